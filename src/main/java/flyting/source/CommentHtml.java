@@ -1,0 +1,212 @@
+package flyting.source;
+
+import flyting.conversation.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a comment's markup into its text as a reader of the page sees it: paragraphs parted by an empty line, line breaks
+ * kept, images that stand for characters as their alternative text, link addresses in angle brackets at the end of their
+ * block, quoted blocks as spans. What a page hides or runs is left out.
+ */
+final class CommentHtml {
+    /**
+     * A comment's text.
+     *
+     * @param text without leading or trailing blanks
+     * @param quotes what blocks of quotation hold
+     */
+    record Body(String text, List<Span> quotes) {}
+
+    private static final Set<String> UNSEEN = Set.of(
+            "script",
+            "style",
+            "template",
+            "noscript",
+            "head",
+            "iframe",
+            "object",
+            "svg",
+            "button",
+            "select",
+            "textarea",
+            "form");
+    private static final Set<String> PARAGRAPHS = Set.of(
+            "p", "blockquote", "pre", "ul", "ol", "dl", "table", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "hr");
+    private static final Set<String> LINES = Set.of(
+            "div", "li", "dd", "dt", "tr", "section", "article", "header", "footer", "aside", "address", "summary",
+            "details");
+    private static final Set<String> QUOTING = Set.of("blockquote", "q");
+
+    private CommentHtml() {}
+
+    /** The text of a fragment of markup, such as an export's message. */
+    static Body of(String html) {
+        if (html.indexOf('<') < 0 && html.indexOf('&') < 0) return new Body(tidy(html), List.of());
+        return of(Jsoup.parseBodyFragment(html).body());
+    }
+
+    /** The text inside an element. */
+    static Body of(Element element) {
+        return of(element, null);
+    }
+
+    /** The text inside an element, without the elements that the CSS query {@code except} names. */
+    static Body of(Element element, @Nullable String except) {
+        Writer writer = new Writer(element, except == null ? Set.of() : Set.copyOf(element.select(except)));
+        element.traverse(writer);
+        return writer.body();
+    }
+
+    private static String tidy(String plain) {
+        return plain.replace("\r\n", "\n").replace('\r', '\n').strip();
+    }
+
+    private static boolean isHidden(Element e) {
+        if (UNSEEN.contains(e.normalName()) || e.hasAttr("hidden")) return true;
+        String style = e.attr("style");
+        if (style.isEmpty()) return false;
+        String plain = style.replace(" ", "").toLowerCase(Locale.ROOT);
+        return plain.contains("display:none") || plain.contains("visibility:hidden");
+    }
+
+    private static final class Writer implements NodeVisitor {
+        private final Element root;
+        private final Set<Element> except;
+        private final StringBuilder out = new StringBuilder();
+        private final List<Integer> openQuotes = new ArrayList<>();
+        private final List<Span> quotes = new ArrayList<>();
+        private final List<String> addresses = new ArrayList<>();
+        private @Nullable Node skipping;
+        private int preformatted;
+        private boolean pendingBlank;
+        private int pendingBreaks;
+
+        Writer(Element root, Set<Element> except) {
+            this.root = root;
+            this.except = except;
+        }
+
+        @Override
+        public void head(Node node, int depth) {
+            if (skipping != null) return;
+            if (node instanceof TextNode text) {
+                if (preformatted > 0) write(text.getWholeText().replace("\r\n", "\n"));
+                else writeFolded(text.getWholeText());
+            } else if (node instanceof Element element && !element.equals(root)) open(element);
+        }
+
+        private void open(Element element) {
+            if (isHidden(element) || except.contains(element)) {
+                skipping = element;
+                return;
+            }
+            String tag = element.normalName();
+            if (tag.equals("br")) breakLine(1, true);
+            else if (tag.equals("img")) writeFolded(picture(element));
+            else if (PARAGRAPHS.contains(tag)) breakLine(2, false);
+            else if (LINES.contains(tag)) breakLine(1, false);
+            if (tag.equals("pre")) preformatted++;
+            if (QUOTING.contains(tag)) openQuotes.add(-1);
+        }
+
+        @Override
+        public void tail(Node node, int depth) {
+            if (skipping != null) {
+                if (skipping.equals(node)) skipping = null;
+                return;
+            }
+            if (!(node instanceof Element element) || element.equals(root)) return;
+            String tag = element.normalName();
+            if (QUOTING.contains(tag)) closeQuote();
+            if (tag.equals("a")) noteAddress(element);
+            if (tag.equals("pre")) preformatted--;
+            if (PARAGRAPHS.contains(tag)) breakLine(2, false);
+            else if (LINES.contains(tag)) breakLine(1, false);
+        }
+
+        /** Emoji and smileys are pictures whose alternative text is the character; other pictures say nothing. */
+        private static String picture(Element image) {
+            String alt = image.attr("alt").strip();
+            boolean stands = image.className().toLowerCase(Locale.ROOT).matches(".*(emoji|smil|emoticon|wp-smiley).*");
+            boolean isSymbol =
+                    !alt.isEmpty() && alt.length() <= 12 && alt.codePoints().noneMatch(Character::isLetterOrDigit);
+            return stands || isSymbol ? alt : "";
+        }
+
+        private void noteAddress(Element link) {
+            String href = link.attr("href").strip();
+            if (!href.startsWith("http://") && !href.startsWith("https://")) return;
+            String shown = link.text().strip();
+            String bare = href.replaceFirst("^https?://(www\\.)?", "");
+            String stem = shown.replaceFirst("^https?://(www\\.)?", "").replaceFirst("(\\.\\.\\.|…)$", "");
+            boolean isTold = shown.isEmpty() || (!stem.isEmpty() && (bare.equals(stem) || bare.equals(stem + "/")));
+            boolean isName = shown.startsWith("@") || shown.startsWith("#");
+            if (!isTold && !isName) addresses.add(href);
+        }
+
+        private void breakLine(int breaks, boolean adds) {
+            if (!addresses.isEmpty() && !adds) {
+                for (String address : addresses) write((out.isEmpty() ? "" : " ") + "<" + address + ">");
+                addresses.clear();
+            }
+            pendingBlank = false;
+            pendingBreaks = Math.min(2, adds ? pendingBreaks + breaks : Math.max(pendingBreaks, breaks));
+        }
+
+        private void closeQuote() {
+            int begin = openQuotes.remove(openQuotes.size() - 1);
+            if (begin >= 0) quotes.add(new Span(begin, out.length()));
+        }
+
+        private void writeFolded(String text) {
+            int at = 0;
+            while (at < text.length()) {
+                int begin = at;
+                while (at < text.length() && !isBlank(text.charAt(at))) at++;
+                if (at > begin) write(text.substring(begin, at));
+                if (at < text.length()) pendingBlank = true;
+                while (at < text.length() && isBlank(text.charAt(at))) at++;
+            }
+        }
+
+        private static boolean isBlank(char c) {
+            return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\u00A0';
+        }
+
+        private void write(String words) {
+            if (words.isEmpty()) return;
+            if (!out.isEmpty()) {
+                if (pendingBreaks > 0) out.append("\n".repeat(pendingBreaks));
+                else if (pendingBlank) out.append(' ');
+            }
+            pendingBreaks = 0;
+            pendingBlank = false;
+            for (int i = 0; i < openQuotes.size(); i++) if (openQuotes.get(i) < 0) openQuotes.set(i, out.length());
+            out.append(words);
+        }
+
+        Body body() {
+            breakLine(2, false);
+            int begin = 0;
+            int end = out.length();
+            while (begin < end && Character.isWhitespace(out.charAt(begin))) begin++;
+            while (end > begin && Character.isWhitespace(out.charAt(end - 1))) end--;
+            List<Span> kept = new ArrayList<>();
+            for (Span quote : quotes) {
+                int from = Math.max(quote.begin(), begin) - begin;
+                int to = Math.min(quote.end(), end) - begin;
+                if (from < to) kept.add(new Span(from, to));
+            }
+            return new Body(out.substring(begin, end), kept);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package flyting.source;
+
+import flyting.conversation.ConversationBuilder;
+
+/** A page on which no comments are to be seen. A result, not an error. */
+final class PlainArticle implements Source {
+    @Override
+    public String name() {
+        return "article";
+    }
+
+    @Override
+    public String reads() {
+        return "a page without comments (HTML or text)";
+    }
+
+    @Override
+    public String recognisedBy() {
+        return "no other format fits";
+    }
+
+    @Override
+    public String keeps() {
+        return "nothing: it says that there are no comments";
+    }
+
+    @Override
+    public Fit fit(Input input) {
+        return input.kind() == Input.Kind.HTML || input.kind() == Input.Kind.TEXT ? Fit.WEAK : Fit.NONE;
+    }
+
+    @Override
+    public void read(Input input, ReadOptions options, Sink sink) {
+        Flaws.deliver(new ConversationBuilder(input.baseName()), input.name(), sink);
+    }
+}

@@ -1,0 +1,59 @@
+package flyting.source;
+
+import flyting.source.Source.Fit;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The list of formats. A format that stands earlier wins where two fit equally well. */
+public final class Sources {
+    private Sources() {}
+
+    private static final List<Source> ALL =
+            List.of(new SputnikPage(), new SputnikText(), new Table(), new PlainArticle());
+
+    /** Every format, most special first. */
+    public static List<Source> all() {
+        return ALL;
+    }
+
+    /** The format of this name. */
+    public static Optional<Source> named(String name) {
+        return ALL.stream().filter(s -> s.name().equals(name)).findFirst();
+    }
+
+    /**
+     * The format whose marks the input bears.
+     *
+     * @throws UnreadableException where none fits
+     */
+    public static Source recognise(Input input, Sink sink) throws IOException {
+        if (input.kind() == Input.Kind.EMPTY)
+            throw new UnreadableException(input.name(), "is empty; save or export the comments again");
+        if (input.kind() == Input.Kind.BINARY)
+            throw new UnreadableException(
+                    input.name(),
+                    "is a binary file, not a page, an export or a table; `flyting formats` lists what is read");
+        List<Source> strong = new ArrayList<>();
+        Source weak = null;
+        for (Source source : ALL) {
+            Fit fit = source.fit(input);
+            if (fit == Fit.STRONG) strong.add(source);
+            if (fit == Fit.WEAK && weak == null) weak = source;
+        }
+        if (strong.size() > 1)
+            sink.notice("%s: both %s and %s fit; read as %s (--format %s for the other)"
+                    .formatted(
+                            input.name(),
+                            strong.get(0).name(),
+                            strong.get(1).name(),
+                            strong.get(0).name(),
+                            strong.get(1).name()));
+        if (!strong.isEmpty()) return strong.get(0);
+        if (weak != null) return weak;
+        throw new UnreadableException(
+                input.name(),
+                "is in no format that Flyting knows; `flyting formats` lists what is read, --format names one");
+    }
+}
