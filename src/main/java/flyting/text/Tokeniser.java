@@ -1,0 +1,440 @@
+package flyting.text;
+
+import flyting.conversation.Span;
+import java.util.List;
+
+/**
+ * Cuts a text into normalised tokens, and sees disguised words as what they are: look-alike letters of other alphabets,
+ * full-width and other compatibility forms, zero-width characters, letters parted by blanks or marks, digits and signs for
+ * letters, starred-out letters, elongation.
+ *
+ * <p>Clean text passes unchanged but for capitals: a word is undisguised only where it bears a disguise, and where the
+ * disguise is ambiguous only if the result is in the vocabulary.
+ */
+public final class Tokeniser {
+    /** A negation turns what follows within so many words. */
+    private static final int NEGATION_REACH = 4;
+    /** A longer run without a blank is no word; only so much of it is looked at. */
+    private static final int LONGEST_WORD = 64;
+
+    private final Vocabulary rude;
+    private final Vocabulary known;
+    private final Undisguise undisguise;
+    private final char[] word = new char[LONGEST_WORD * 4];
+
+    /**
+     * @param rude words that people disguise
+     * @param ordinary other words, which are never taken for disguised ones
+     */
+    public Tokeniser(Vocabulary rude, Vocabulary ordinary) {
+        this.rude = rude;
+        this.known = rude.or(ordinary);
+        this.undisguise = new Undisguise(rude, known);
+    }
+
+    /** Tokens of a whole text. */
+    public void tokenise(String text, Tokens into) {
+        tokenise(text, List.of(), List.of(), into);
+    }
+
+    /**
+     * Tokens of what its author says.
+     *
+     * @param silent spans that are left out altogether: ordered, apart
+     * @param quoted spans whose tokens are flagged as quoted: ordered, apart
+     */
+    public void tokenise(String text, List<Span> silent, List<Span> quoted, Tokens into) {
+        into.clear();
+        int at = 0;
+        for (Span span : silent) {
+            part(text, at, Math.max(at, span.begin()), into);
+            at = Math.max(at, span.end());
+        }
+        part(text, at, text.length(), into);
+        flag(quoted, into);
+    }
+
+    private void part(String text, int from, int to, Tokens into) {
+        int at = from;
+        while (at < to) {
+            char c = text.charAt(at);
+            if (c <= ' ' || c == '\u00A0' || (c > 127 && Character.isWhitespace(c))) {
+                at++;
+                continue;
+            }
+            int end = at + 1;
+            boolean plain = isPlainLetter(c);
+            while (end < to) {
+                char d = text.charAt(end);
+                if (d <= ' ' || d == '\u00A0' || (d > 127 && Character.isWhitespace(d))) break;
+                plain &= isPlainLetter(d);
+                end++;
+            }
+            if (plain && end - at > 1 && end - at <= LONGEST_WORD) plainWord(text, at, end, 0, into);
+            else {
+                int joined = joinSpaced(text, at, to, into);
+                if (joined > at) end = joined;
+                else chunk(text, at, end, into);
+            }
+            at = end;
+        }
+    }
+
+    private static boolean isPlainLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    /** ASCII letters only: the common case. */
+    private void plainWord(String text, int from, int to, int flags, Tokens into) {
+        int start = into.length;
+        boolean lower = false;
+        int run = 1;
+        boolean elongated = false;
+        char last = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c >= 'a') lower = true;
+            else c = (char) (c | 0x20);
+            run = c == last ? run + 1 : 1;
+            if (run >= 3) elongated = true;
+            last = c;
+            into.put(c);
+        }
+        int own = flags;
+        if (!lower && to - from > 1) own |= Tokens.SHOUTED;
+        if (elongated) own |= shorten(start, into);
+        into.end(start, from, to, TokenKind.WORD, own);
+    }
+
+    /** Takes repeated letters back to the known spelling, else to two of each run ("sooo" and "soooooo" are one word). */
+    private int shorten(int start, Tokens into) {
+        int n = undisguise.shorten(into.chars, start, into.length);
+        into.length = start + n;
+        return Tokens.ELONGATED;
+    }
+
+    /** Letters parted by one blank or mark each: {@code i d i o t}, {@code s.t.u.p.i.d}. Returns where it ends, or {@code at}. */
+    private int joinSpaced(String text, int at, int to, Tokens into) {
+        if (at + 4 >= to || !isSpacedLetter(text.charAt(at))) return at;
+        char gap = text.charAt(at + 1);
+        if (gap != ' '
+                && gap != '.'
+                && gap != '-'
+                && gap != '_'
+                && gap != '*'
+                && gap != ','
+                && gap != '~'
+                && gap != '|') return at;
+        int n = 0;
+        int i = at;
+        while (i < to && n < LONGEST_WORD && isSpacedLetter(text.charAt(i))) {
+            word[n++] = Character.toLowerCase(text.charAt(i));
+            i++;
+            if (i + 1 < to
+                    && text.charAt(i) == gap
+                    && isSpacedLetter(text.charAt(i + 1))
+                    && isAlone(text, i + 1, to, gap)) i++;
+            else break;
+        }
+        if (i < to && Character.isLetterOrDigit(text.charAt(i))) return at;
+        int letters = undisguise.letters(word, 0, n);
+        boolean isWord = letters >= 3 && known.contains(word, 0, letters);
+        if (!isWord && (gap == ' ' ? letters < 5 : letters < 3)) return at;
+        int start = into.length;
+        for (int k = 0; k < letters; k++) into.put(word[k]);
+        into.end(start, at, i, TokenKind.WORD, gap == '.' && !isWord ? 0 : Tokens.DISGUISED);
+        return i;
+    }
+
+    private static boolean isSpacedLetter(char c) {
+        return Character.isLetter(c) || c == '@' || c == '$' || c == '0' || c == '1' || c == '3';
+    }
+
+    private static boolean isAlone(String text, int at, int to, char gap) {
+        return at + 1 >= to || text.charAt(at + 1) == gap || !Character.isLetterOrDigit(text.charAt(at + 1));
+    }
+
+    /** A run without blanks that is more than ASCII letters. */
+    private void chunk(String text, int from, int to, Tokens into) {
+        int at = from;
+        if (text.charAt(at) == '@' && at + 1 < to && isHandleChar(text.charAt(at + 1)) && !isRudeHandle(text, at, to)) {
+            int end = at + 1;
+            while (end < to && isHandleChar(text.charAt(end))) end++;
+            into.end(into.length, at, end, TokenKind.HANDLE, 0);
+            at = end;
+        }
+        if (isLink(text, at, to)) {
+            into.end(into.length, at, to, TokenKind.LINK, 0);
+            return;
+        }
+        while (at < to) at = piece(text, at, to, into);
+    }
+
+    /** {@code @sshole} is a word. */
+    private boolean isRudeHandle(String text, int from, int to) {
+        int n = fold(text, from, Math.min(to, from + LONGEST_WORD));
+        int letters = undisguise.letters(word, 0, n);
+        return rude.contains(word, 0, letters);
+    }
+
+    private static boolean isHandleChar(char c) {
+        return Character.isLetterOrDigit(c) || c == '_';
+    }
+
+    private static boolean isLink(String text, int from, int to) {
+        int at = from;
+        while (at < to && (text.charAt(at) == '<' || text.charAt(at) == '(' || text.charAt(at) == '[')) at++;
+        return text.regionMatches(true, at, "http://", 0, 7)
+                || text.regionMatches(true, at, "https://", 0, 8)
+                || text.regionMatches(true, at, "www.", 0, 4);
+    }
+
+    /** The next token of a run; returns where it ends. */
+    private int piece(String text, int at, int to, Tokens into) {
+        int c = text.codePointAt(at);
+        int next = at + Character.charCount(c);
+        if (isWordPart(text, at, to)) return wordPiece(text, at, to, into);
+        if (Confusables.isInvisible(c)) return next;
+        if (c == '!' || c == '?' || c == '.' || c == '…') {
+            int end = next;
+            while (end < to && text.charAt(end) == (char) c) end++;
+            mark(text, at, end, into);
+            return end;
+        }
+        if (isSymbol(c)) {
+            int start = into.length;
+            for (char unit : Character.toChars(c)) into.put(unit);
+            into.end(start, at, next, TokenKind.SYMBOL, 0);
+            return next;
+        }
+        int start = into.length;
+        for (char unit : Character.toChars(c)) into.put(unit);
+        into.end(start, at, next, TokenKind.MARK, 0);
+        return next;
+    }
+
+    private static void mark(String text, int at, int end, Tokens into) {
+        int start = into.length;
+        for (int i = at; i < Math.min(end, at + 3); i++) into.put(text.charAt(i));
+        into.end(start, at, end, TokenKind.MARK, 0);
+    }
+
+    private static boolean isSymbol(int c) {
+        return c >= 0x1F000 || (c >= 0x2600 && c <= 0x27BF);
+    }
+
+    /** Whether a word, perhaps a disguised one, begins here. */
+    private static boolean isWordPart(String text, int at, int to) {
+        int c = text.codePointAt(at);
+        if (Character.isLetterOrDigit(c)) return true;
+        boolean isSign = c == '$' || c == '@' || c == '*' || c == '€' || c == '£';
+        return isSign && at + 1 < to && Character.isLetter(text.charAt(at + 1));
+    }
+
+    private static boolean isInside(int c) {
+        return c == '\'' || c == '’' || c == '@' || c == '$' || c == '*' || c == '!' || c == '|' || c == '#' || c == '%'
+                || c == '+' || c == '€' || c == '£' || c == '_' || c == '¡';
+    }
+
+    private int wordPiece(String text, int from, int to, Tokens into) {
+        int end = from;
+        boolean ascii = true;
+        boolean signs = false;
+        boolean digits = false;
+        boolean letters = false;
+        while (end < to) {
+            int c = text.codePointAt(end);
+            int width = Character.charCount(c);
+            if (c > 127) {
+                boolean part = Character.isLetterOrDigit(c)
+                        || Confusables.isInvisible(c)
+                        || Character.getType(c) == Character.NON_SPACING_MARK
+                        || c == '’'
+                        || c == '€'
+                        || c == '£'
+                        || isEnclosedLetter(c);
+                if (!part) break;
+                if (c == '’' && !isLetterAt(text, end + width, to)) break;
+                ascii &= c == '’';
+                letters |= c != '’';
+            } else if (isPlainLetter((char) c)) letters = true;
+            else if (c >= '0' && c <= '9') digits = true;
+            else if (isInside(c)) {
+                if (c == '\'' ? !isLetterAt(text, end + 1, to) : !continuesWord(text, end, from, to)) break;
+                signs |= c != '\'';
+            } else break;
+            end += width;
+        }
+        if (end == from) end = from + Character.charCount(text.codePointAt(from));
+        if (ascii && !digits && !signs) {
+            apostropheWords(text, from, end, into);
+            return end;
+        }
+        if (!letters && !signs) {
+            int start = into.length;
+            for (int i = from; i < end && i < from + LONGEST_WORD; i++) into.put(text.charAt(i));
+            into.end(start, from, end, TokenKind.NUMBER, 0);
+            return end;
+        }
+        disguisedWord(text, from, end, ascii, into);
+        return end;
+    }
+
+    private static boolean isEnclosedLetter(int c) {
+        return (c >= 0x24B6 && c <= 0x24E9) || (c >= 0x1F130 && c <= 0x1F189) || (c >= 0x1D400 && c <= 0x1D7FF);
+    }
+
+    private static boolean isLetterAt(String text, int at, int to) {
+        return at < to && Character.isLetter(text.charAt(at));
+    }
+
+    /** A sign belongs to a word where letters follow, or where stars end it ({@code f***}). */
+    private static boolean continuesWord(String text, int at, int from, int to) {
+        char c = text.charAt(at);
+        int next = at + 1;
+        while (next < to && isMask(text.charAt(next))) next++;
+        if (isLetterAt(text, next, to) || (next < to && text.charAt(next) == '0')) return true;
+        if (c == '$' && at > from) return true;
+        return isMask(c) && at > from && (next - at >= 2 || text.charAt(at - 1) == '*' || next - from >= 4);
+    }
+
+    private static boolean isMask(char c) {
+        return c == '*' || c == '#' || c == '$' || c == '%' || c == '@' || c == '!' || c == '_';
+    }
+
+    /** {@code don't} is one word; so is {@code idiot's}, without its ending. */
+    private void apostropheWords(String text, int from, int end, Tokens into) {
+        int last = end;
+        for (int i = end - 1; i > from; i--)
+            if (text.charAt(i) == '\'' || text.charAt(i) == '’') {
+                last = i;
+                break;
+            }
+        boolean possessive = last == end - 2 && Character.toLowerCase(text.charAt(end - 1)) == 's';
+        int stop = possessive ? last : end;
+        int start = into.length;
+        boolean lower = false;
+        int run = 1;
+        boolean elongated = false;
+        char before = 0;
+        for (int i = from; i < stop && into.length - start < LONGEST_WORD; i++) {
+            char c = text.charAt(i);
+            if (c >= 'a' && c <= 'z') lower = true;
+            if (c == '’') c = '\'';
+            c = Character.toLowerCase(c);
+            run = c == before ? run + 1 : 1;
+            elongated |= run >= 3;
+            before = c;
+            into.put(c);
+        }
+        int flags = !lower && stop - from > 1 ? Tokens.SHOUTED : 0;
+        if (elongated) flags |= shorten(start, into);
+        into.end(start, from, end, TokenKind.WORD, flags);
+    }
+
+    private void disguisedWord(String text, int from, int end, boolean ascii, Tokens into) {
+        int n = fold(text, from, Math.min(end, from + LONGEST_WORD * 2));
+        boolean folded = !ascii && differs(text, from, end, n);
+        int letters = undisguise.letters(word, 0, n);
+        boolean changed = undisguise.changed();
+        boolean lower = text.substring(from, end).chars().anyMatch(Character::isLowerCase);
+        int start = into.length;
+        for (int k = 0; k < letters; k++) into.put(word[k]);
+        int flags = (changed || folded ? Tokens.DISGUISED : 0) | (lower || end - from < 2 ? 0 : Tokens.SHOUTED);
+        if (hasRun(into.chars, start, into.length)) flags |= shorten(start, into);
+        into.end(start, from, end, TokenKind.WORD, flags);
+    }
+
+    /** More than accents were taken off. */
+    private static boolean differs(String text, int from, int end, int n) {
+        for (int i = from; i < end; i++) {
+            char c = text.charAt(i);
+            if (c > 127 && c != '’' && !(c >= 0xC0 && c <= 0x24F)) return n > 0;
+        }
+        return false;
+    }
+
+    private static boolean hasRun(char[] chars, int from, int to) {
+        for (int i = from + 2; i < to; i++)
+            if (chars[i] == chars[i - 1] && chars[i] == chars[i - 2] && Character.isLetter(chars[i])) return true;
+        return false;
+    }
+
+    /** Lower case, compatibility forms made plain, invisible characters left out, look-alikes in a Latin word made Latin. */
+    private int fold(String text, int from, int to) {
+        boolean latin = false;
+        boolean foreign = false;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (isPlainLetter(c) || (c >= 0xFF21 && c <= 0xFF5A)) latin = true;
+            else if (c > 127 && Character.isLetter(c) && !Confusables.isLookAlike(c) && c > 0x24F) foreign = true;
+        }
+        boolean likeLatin = latin || !foreign;
+        int n = 0;
+        int i = from;
+        while (i < to && n < word.length - 8) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            if (c < 128) {
+                word[n++] = (char) (c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+                continue;
+            }
+            if (c == '’') {
+                word[n++] = '\'';
+                continue;
+            }
+            if (Confusables.isInvisible(c)) continue;
+            String plain = likeLatin && Confusables.isLookAlike(c) ? Confusables.latin(c) : Confusables.plain(c);
+            for (int k = 0; k < plain.length() && n < word.length - 8; k++)
+                word[n++] = Character.toLowerCase(plain.charAt(k));
+        }
+        return n;
+    }
+
+    /** Sets the flags that depend on a token's surroundings. */
+    private static void flag(List<Span> quoted, Tokens into) {
+        int reach = 0;
+        boolean first = true;
+        int quote = 0;
+        for (int i = 0; i < into.size(); i++) {
+            while (quote < quoted.size() && quoted.get(quote).end() <= into.begin(i)) quote++;
+            if (quote < quoted.size() && quoted.get(quote).begin() <= into.begin(i)) into.flag(i, Tokens.QUOTED);
+            TokenKind kind = into.kind(i);
+            if (kind == TokenKind.MARK) {
+                char c = into.chars()[into.charBegin(i)];
+                if (c == '.' || c == '!' || c == '?' || c == '…') {
+                    reach = 0;
+                    first = true;
+                } else if (c == ',' || c == ';' || c == ':' || c == '(' || c == ')') reach = 0;
+                continue;
+            }
+            if (first) into.flag(i, Tokens.FIRST);
+            first = false;
+            if (reach > 0) {
+                into.flag(i, Tokens.NEGATED);
+                reach--;
+            }
+            if (kind == TokenKind.WORD && isNegation(into, i)) reach = NEGATION_REACH;
+        }
+    }
+
+    private static boolean isNegation(Tokens tokens, int i) {
+        int n = tokens.charEnd(i) - tokens.charBegin(i);
+        char[] c = tokens.chars();
+        int e = tokens.charEnd(i);
+        if (n > 3 && c[e - 1] == 't' && c[e - 2] == '\'' && c[e - 3] == 'n') return true;
+        return switch (n) {
+            case 2 -> tokens.isWord(i, "no");
+            case 3 -> tokens.isWord(i, "not") || tokens.isWord(i, "nor");
+            case 4 -> tokens.isWord(i, "dont") || tokens.isWord(i, "isnt") || tokens.isWord(i, "cant");
+            case 5 -> tokens.isWord(i, "never") || tokens.isWord(i, "arent") || tokens.isWord(i, "didnt");
+            case 6 ->
+                tokens.isWord(i, "cannot")
+                        || tokens.isWord(i, "nobody")
+                        || tokens.isWord(i, "hardly")
+                        || tokens.isWord(i, "doesnt");
+            case 7 -> tokens.isWord(i, "neither") || tokens.isWord(i, "without");
+            default -> false;
+        };
+    }
+}
