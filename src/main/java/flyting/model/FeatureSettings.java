@@ -1,0 +1,31 @@
+package flyting.model;
+
+/**
+ * What a {@link Featuriser} looks at. Part of the model: another setting is another model.
+ *
+ * @param bits buckets are {@code 2^bits}, 10 to 24
+ * @param charMin the fewest characters of a part of a word, 1 or more
+ * @param charMax the most, up to 8
+ * @param pairScale how much pairs of words count beside single words
+ * @param charScale how much parts of words count beside single words
+ * @param markNegated whether words after a negation are features of their own, too
+ */
+record FeatureSettings(int bits, int charMin, int charMax, double pairScale, double charScale, boolean markNegated) {
+    static final FeatureSettings DEFAULT = new FeatureSettings(18, 2, 5, 1, 0.5, false);
+
+    FeatureSettings {
+        if (bits < 10 || bits > 24)
+            throw new IllegalArgumentException("2^%d buckets: 10 to 24 bits are possible".formatted(bits));
+        if (charMin < 1 || charMax < charMin || charMax > 8)
+            throw new IllegalArgumentException(
+                    "Characters %d to %d are no range within 1 to 8".formatted(charMin, charMax));
+    }
+
+    double scale(FeatureGroup group) {
+        return switch (group) {
+            case WORD -> 1;
+            case WORD_PAIR -> pairScale;
+            case CHARACTERS -> charScale;
+        };
+    }
+}

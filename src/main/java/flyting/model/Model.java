@@ -1,0 +1,150 @@
+package flyting.model;
+
+import flyting.conversation.Attribute;
+import flyting.conversation.Comment;
+import flyting.conversation.Conversation;
+import flyting.score.Evidence;
+import flyting.score.ScoredComment;
+import flyting.score.ScoredConversation;
+import flyting.score.Scorer;
+import flyting.score.Scores;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * What was learned: for each attribute one weight a feature, a bias, a calibration, a threshold. Thread-safe.
+ *
+ * <p>A text's log-odds for an attribute are the sum of its features' weights over all occurrences, divided by the text's
+ * length, plus the bias; the calibration makes a probability of them.
+ */
+public final class Model implements Scorer {
+    /**
+     * What a model knows of one attribute.
+     *
+     * @param bias in log-odds
+     * @param calibration from log-odds to a probability
+     * @param threshold from which probability on the attribute counts as found
+     * @param positives how many comments with this label it was learned from
+     */
+    record Known(float bias, Platt calibration, double threshold, int positives) {}
+
+    /** With fewer positive labels than this an attribute is experimental: it informs, but decides nothing. */
+    static final int ENOUGH_POSITIVES = 150;
+
+    private static final int PARALLEL_FROM = 256;
+
+    private final String name;
+    private final String hash;
+    private final FeatureSettings settings;
+    private final WeightTable table;
+    private final List<Known> known;
+    private final Card card;
+    private final ThreadLocal<Workspace> workspaces;
+
+    Model(String name, String hash, FeatureSettings settings, WeightTable table, List<Known> known, Card card) {
+        this.name = name;
+        this.hash = hash;
+        this.settings = settings;
+        this.table = table;
+        this.known = List.copyOf(known);
+        this.card = card;
+        this.workspaces = ThreadLocal.withInitial(() -> new Workspace(settings, table));
+    }
+
+    /** Its name: {@code en}. */
+    public String name() {
+        return name;
+    }
+
+    /** SHA-256 of all that decides scores, in hexadecimal. */
+    public String hash() {
+        return hash;
+    }
+
+    @Override
+    public String id() {
+        return name + "@" + hash.substring(0, 8);
+    }
+
+    /** What it is for and not for, what it was learned from, how good it is. */
+    public Card card() {
+        return card;
+    }
+
+    FeatureSettings settings() {
+        return settings;
+    }
+
+    WeightTable table() {
+        return table;
+    }
+
+    Known known(Attribute attribute) {
+        return known.get(attribute.ordinal());
+    }
+
+    @Override
+    public double threshold(Attribute attribute) {
+        return known(attribute).threshold();
+    }
+
+    @Override
+    public boolean isExperimental(Attribute attribute) {
+        return known(attribute).positives() < ENOUGH_POSITIVES;
+    }
+
+    @Override
+    public ScoredConversation score(Conversation conversation) {
+        List<Comment> comments = conversation.comments();
+        IntStream positions = IntStream.range(0, comments.size());
+        if (comments.size() >= PARALLEL_FROM) positions = positions.parallel();
+        List<ScoredComment> scored =
+                positions.mapToObj(i -> score(comments.get(i))).toList();
+        return new ScoredConversation(conversation, scored, id());
+    }
+
+    /** Scores one comment. */
+    public ScoredComment score(Comment comment) {
+        Workspace workspace = workspaces.get();
+        workspace.take(Speech.of(comment));
+        double[] probabilities = new double[WeightTable.ATTRIBUTES];
+        Set<Attribute> found = EnumSet.noneOf(Attribute.class);
+        for (Attribute attribute : Attribute.all()) {
+            Known own = known(attribute);
+            double p = own.calibration().probability(workspace.logOdds(attribute) + own.bias());
+            probabilities[attribute.ordinal()] = p;
+            if (p >= own.threshold()) found.add(attribute);
+        }
+        List<String> cautions = workspace.cautions();
+        if (cautions.contains(Workspace.NO_TEXT)) found.clear();
+        List<Evidence> evidence = found.isEmpty() ? List.of() : workspace.evidence(comment, found, this::slope);
+        return new ScoredComment(comment, new Scores(probabilities), found, evidence, cautions);
+    }
+
+    private double slope(Attribute attribute) {
+        return known(attribute).calibration().slope();
+    }
+
+    /** The log-odds of a text that is nobody's comment, before calibration: by attribute. */
+    double[] logOdds(String text) {
+        Workspace workspace = workspaces.get();
+        workspace.take(Speech.of(text));
+        double[] values = new double[WeightTable.ATTRIBUTES];
+        for (Attribute attribute : Attribute.all())
+            values[attribute.ordinal()] =
+                    workspace.logOdds(attribute) + known(attribute).bias();
+        return values;
+    }
+
+    /** The probability that the attribute holds for a text that is nobody's comment. */
+    double[] probabilities(String text) {
+        double[] values = logOdds(text);
+        for (Attribute attribute : Attribute.all()) {
+            int a = attribute.ordinal();
+            values[a] = known(attribute).calibration().probability(values[a]);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,263 @@
+package flyting.model;
+
+import flyting.conversation.Attribute;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The archive that holds a model: {@code model.properties} (settings, biases, calibration, thresholds), {@code weights.bin}
+ * (16-bit whole numbers, big-endian, column by column), {@code card.json} and {@code card.md}. Plain data: nothing in it is
+ * run or deserialised as objects. The same model gives the same bytes.
+ */
+public final class ModelFile {
+    static final int VERSION = 1;
+
+    private static final String SETTINGS = "model.properties";
+    private static final String WEIGHTS = "weights.bin";
+    private static final String CARD_JSON = "card.json";
+    private static final String CARD_MARKDOWN = "card.md";
+    private static final int LARGEST_TEXT = 1 << 20;
+    private static final int MOST_BITS = 21;
+    private static final FileTime NO_TIME = FileTime.fromMillis(315_532_800_000L);
+
+    private ModelFile() {}
+
+    /** Writes a model; the caller closes. */
+    public static void write(Model model, OutputStream out) throws IOException {
+        byte[] settings = settings(model).getBytes(StandardCharsets.UTF_8);
+        byte[] weights = weights(model.table());
+        ZipOutputStream zip = new ZipOutputStream(out);
+        zip.setLevel(9);
+        put(zip, SETTINGS, settings);
+        put(zip, CARD_JSON, CardJson.write(model.card(), model.id()).getBytes(StandardCharsets.UTF_8));
+        put(zip, CARD_MARKDOWN, model.card().markdown(model.id()).getBytes(StandardCharsets.UTF_8));
+        put(zip, WEIGHTS, weights);
+        zip.finish();
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setLastModifiedTime(NO_TIME);
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @throws ModelException where there is none, or it is damaged, of another version, or no model at all
+     */
+    public static Model read(Path file) throws IOException {
+        String place = file.toString();
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(place, in);
+        } catch (NoSuchFileException e) {
+            throw new ModelException(
+                    place, "there is no such model; train one with `flyting train`, or name another with --model", e);
+        } catch (ModelException e) {
+            throw e;
+        } catch (IOException e) {
+            String finding = Files.isDirectory(file)
+                    ? "is a folder, not a model; name the .flyting file in it"
+                    : "cannot be read (" + e.getMessage() + ")";
+            throw new ModelException(place, finding, e);
+        }
+    }
+
+    static Model read(String place, InputStream in) throws IOException {
+        Map<String, byte[]> parts = new HashMap<>();
+        try {
+            ZipInputStream zip = new ZipInputStream(in);
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                String name = entry.getName();
+                boolean known = name.equals(SETTINGS)
+                        || name.equals(WEIGHTS)
+                        || name.equals(CARD_JSON)
+                        || name.equals(CARD_MARKDOWN);
+                if (!known || parts.containsKey(name)) throw damaged(place, "holds an entry that no model has", null);
+                int most = name.equals(WEIGHTS) ? (WeightTable.STRIDE * 2) << MOST_BITS : LARGEST_TEXT;
+                byte[] content = zip.readNBytes(most + 1);
+                if (content.length > most) throw damaged(place, "is larger than any model", null);
+                parts.put(name, content);
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            if (e instanceof ModelException model) throw model;
+            throw damaged(place, "is damaged (" + e.getMessage() + ")", e);
+        }
+        byte[] settings = parts.get(SETTINGS);
+        byte[] weights = parts.get(WEIGHTS);
+        byte[] card = parts.get(CARD_JSON);
+        if (settings == null) throw new ModelException(place, "is no Flyting model; name a .flyting file", null);
+        if (weights == null || card == null) throw damaged(place, "is cut short", null);
+        try {
+            return assemble(place, settings, weights, CardJson.read(new String(card, StandardCharsets.UTF_8)));
+        } catch (IllegalArgumentException e) {
+            throw damaged(place, "is damaged (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static ModelException damaged(String place, String finding, @Nullable Throwable cause) {
+        return new ModelException(place, finding + "; fetch it again, or train it again with `flyting train`", cause);
+    }
+
+    private static Model assemble(String place, byte[] settingsText, byte[] weightBytes, Card card) throws IOException {
+        Properties p = new Properties();
+        p.load(new StringReader(new String(settingsText, StandardCharsets.UTF_8)));
+        String version = p.getProperty("format", "");
+        if (!version.equals(String.valueOf(VERSION)))
+            throw new ModelException(
+                    place,
+                    "is a model of format '%s', and this program reads format %d; train it again with `flyting train`, or use the program that made it"
+                            .formatted(version.length() > 20 ? "?" : version, VERSION),
+                    null);
+        FeatureSettings settings = new FeatureSettings(
+                whole(p, "features.bits"),
+                whole(p, "features.charMin"),
+                whole(p, "features.charMax"),
+                number(p, "features.pairScale"),
+                number(p, "features.charScale"),
+                Boolean.parseBoolean(text(p, "features.markNegated")));
+        if (settings.bits() > MOST_BITS) throw new IllegalArgumentException("2^%d buckets".formatted(settings.bits()));
+        float[] scale = new float[WeightTable.ATTRIBUTES];
+        List<Model.Known> known = new ArrayList<>();
+        for (Attribute attribute : Attribute.all()) {
+            String key = attribute.label() + ".";
+            scale[attribute.ordinal()] = (float) number(p, key + "scale");
+            known.add(new Model.Known(
+                    (float) number(p, key + "bias"),
+                    new Platt(number(p, key + "slope"), number(p, key + "shift")),
+                    number(p, key + "threshold"),
+                    whole(p, key + "positives")));
+        }
+        WeightTable table = table(settings.bits(), weightBytes, scale, (float) number(p, "normScale"));
+        return new Model(text(p, "name"), hash(settingsText, weightBytes), settings, table, known, card);
+    }
+
+    /** The model that these parts make, with its hash. */
+    static Model assemble(
+            String name, FeatureSettings settings, WeightTable table, List<Model.Known> known, Card card) {
+        Model unnamed = new Model(name, "0".repeat(64), settings, table, known, card);
+        return new Model(
+                name,
+                hash(settings(unnamed).getBytes(StandardCharsets.UTF_8), weights(table)),
+                settings,
+                table,
+                known,
+                card);
+    }
+
+    private static String settings(Model model) {
+        FeatureSettings f = model.settings();
+        List<String> lines = new ArrayList<>();
+        lines.add("format=" + VERSION);
+        lines.add("name=" + model.name());
+        lines.add("features.bits=" + f.bits());
+        lines.add("features.charMin=" + f.charMin());
+        lines.add("features.charMax=" + f.charMax());
+        lines.add("features.pairScale=" + f.pairScale());
+        lines.add("features.charScale=" + f.charScale());
+        lines.add("features.markNegated=" + f.markNegated());
+        lines.add("normScale=" + model.table().normScale);
+        for (Attribute attribute : Attribute.all()) {
+            Model.Known known = model.known(attribute);
+            String key = attribute.label() + ".";
+            lines.add(key + "scale=" + model.table().scale[attribute.ordinal()]);
+            lines.add(key + "bias=" + known.bias());
+            lines.add(key + "slope=" + known.calibration().slope());
+            lines.add(key + "shift=" + known.calibration().shift());
+            lines.add(key + "threshold=" + known.threshold());
+            lines.add(key + "positives=" + known.positives());
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** Column by column, so that what is alike stands together and packs well. */
+    private static byte[] weights(WeightTable table) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(table.weights.length * 2);
+        int buckets = 1 << table.bits;
+        byte[] column = new byte[buckets];
+        for (int k = 0; k < WeightTable.STRIDE; k++)
+            for (int half = 8; half >= 0; half -= 8) {
+                for (int b = 0; b < buckets; b++)
+                    column[b] = (byte) (zigzag(table.weights[b * WeightTable.STRIDE + k]) >>> half);
+                out.writeBytes(column);
+            }
+        return out.toByteArray();
+    }
+
+    private static int zigzag(int value) {
+        return (value << 1) ^ (value >> 31);
+    }
+
+    private static WeightTable table(int bits, byte[] content, float[] scale, float normScale) {
+        int buckets = 1 << bits;
+        if (content.length != buckets * WeightTable.STRIDE * 2)
+            throw new IllegalArgumentException(
+                    "%d bytes of weights do not fill 2^%d rows".formatted(content.length, bits));
+        short[] weights = new short[buckets * WeightTable.STRIDE];
+        for (int k = 0; k < WeightTable.STRIDE; k++) {
+            int high = 2 * k * buckets;
+            int low = high + buckets;
+            for (int b = 0; b < buckets; b++) {
+                int z = ((content[high + b] & 0xFF) << 8) | (content[low + b] & 0xFF);
+                weights[b * WeightTable.STRIDE + k] = (short) ((z >>> 1) ^ -(z & 1));
+            }
+        }
+        return new WeightTable(bits, weights, scale, normScale);
+    }
+
+    private static String text(Properties p, String key) {
+        String value = p.getProperty(key);
+        if (value == null) throw new IllegalArgumentException("it has no " + key);
+        return value;
+    }
+
+    private static int whole(Properties p, String key) {
+        return Integer.parseInt(text(p, key));
+    }
+
+    private static double number(Properties p, String key) {
+        double value = Double.parseDouble(text(p, key));
+        if (Double.isNaN(value) || Double.isInfinite(value)) throw new IllegalArgumentException(key + " is no number");
+        return value;
+    }
+
+    private static String hash(byte[]... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                digest.update(ByteBuffer.allocate(8)
+                        .order(ByteOrder.BIG_ENDIAN)
+                        .putLong(part.length)
+                        .array());
+                digest.update(part);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

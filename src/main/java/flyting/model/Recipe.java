@@ -1,0 +1,186 @@
+package flyting.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlInvalidTypeException;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlTable;
+
+/**
+ * What makes a model, in one file (TOML): its name, which labelled data with which weights, which auxiliary labels, which
+ * settings. Paths are relative to the recipe.
+ *
+ * @param name the model's name
+ * @param labels what to learn from
+ * @param auxiliaries other people's labels, learned first; used only where their texts are present
+ * @param features what is looked at
+ * @param learning how it is learned
+ */
+public record Recipe(
+        String name,
+        List<Labels> labels,
+        List<AuxiliaryLabels> auxiliaries,
+        FeatureSettings features,
+        LearningSettings learning) {
+    /**
+     * Labelled data.
+     *
+     * @param path a table or a folder of tables
+     * @param weight how much a comment counts
+     * @param splits the splits to learn from; empty for all
+     * @param calibrates whether scores are calibrated on these comments
+     */
+    public record Labels(Path path, double weight, Set<String> splits, boolean calibrates) {}
+
+    /**
+     * A column of a public set.
+     *
+     * @param dataset the set's file, without its ending
+     * @param column the column with a degree or a label; an empty or unreadable cell is not learned from
+     * @param atLeast from which value on it counts as a yes
+     * @param requires another column that must not be empty, or null
+     */
+    public record AuxiliaryLabels(
+            String dataset,
+            String column,
+            double atLeast,
+            @Nullable String requires) {
+        String name() {
+            return dataset + ":" + column;
+        }
+    }
+
+    public Recipe {
+        labels = List.copyOf(labels);
+        auxiliaries = List.copyOf(auxiliaries);
+    }
+
+    /** The recipe for one's own labels: the default settings and nothing beside. */
+    public static Recipe of(String name, List<Path> labels) {
+        return new Recipe(
+                name,
+                labels.stream().map(p -> new Labels(p, 1, Set.of(), true)).toList(),
+                List.of(),
+                FeatureSettings.DEFAULT,
+                LearningSettings.DEFAULT);
+    }
+
+    /**
+     * Reads a recipe.
+     *
+     * @throws LabelException where it is none; the message says where
+     */
+    public static Recipe read(Path file) throws IOException {
+        TomlParseResult toml;
+        try {
+            toml = Toml.parse(Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new LabelException(file.toString(), "there is no such recipe; check the path");
+        }
+        if (toml.hasErrors())
+            throw new LabelException(
+                    file.toString(), "is no recipe: " + toml.errors().get(0).toString());
+        try {
+            return of(file, toml);
+        } catch (TomlInvalidTypeException | IllegalArgumentException e) {
+            throw new LabelException(file.toString(), "is no recipe: " + e.getMessage());
+        }
+    }
+
+    private static Recipe of(Path file, TomlTable toml) {
+        Path folder = file.toAbsolutePath().getParent();
+        List<Labels> labels = new ArrayList<>();
+        for (TomlTable t : tables(toml.getArray("labels"))) {
+            Set<String> splits = new LinkedHashSet<>();
+            TomlArray named = t.getArray("splits");
+            if (named != null) for (Object split : named.toList()) splits.add(String.valueOf(split));
+            Path path = Path.of(text(t, "path"));
+            labels.add(new Labels(
+                    folder == null ? path : folder.resolve(path).normalize(),
+                    number(t, "weight", 1),
+                    splits,
+                    t.getBoolean("calibrates", () -> true)));
+        }
+        if (labels.isEmpty())
+            throw new IllegalArgumentException("it names no labels; add a table [[labels]] with a path");
+        List<AuxiliaryLabels> auxiliaries = new ArrayList<>();
+        for (TomlTable t : tables(toml.getArray("auxiliary")))
+            auxiliaries.add(new AuxiliaryLabels(
+                    text(t, "dataset"), text(t, "column"), number(t, "at_least", 0.5), t.getString("requires")));
+        FeatureSettings f = FeatureSettings.DEFAULT;
+        LearningSettings l = LearningSettings.DEFAULT;
+        return new Recipe(
+                text(toml, "name"),
+                labels,
+                auxiliaries,
+                new FeatureSettings(
+                        (int) number(toml, "features.bits", f.bits()),
+                        (int) number(toml, "features.char_min", f.charMin()),
+                        (int) number(toml, "features.char_max", f.charMax()),
+                        number(toml, "features.pair_scale", f.pairScale()),
+                        number(toml, "features.char_scale", f.charScale()),
+                        toml.getBoolean("features.mark_negated", f::markNegated)),
+                new LearningSettings(
+                        number(toml, "learning.cost", l.cost()),
+                        number(toml, "learning.balance", l.balance()),
+                        number(toml, "learning.auxiliary_cost", l.auxiliaryCost()),
+                        number(toml, "learning.auxiliary_balance", l.auxiliaryBalance()),
+                        number(toml, "learning.auxiliary_scale", l.auxiliaryScale()),
+                        (int) number(toml, "learning.least_texts", l.leastTexts()),
+                        number(toml, "learning.rarity_power", l.rarityPower()),
+                        (int) number(toml, "learning.folds", l.folds()),
+                        (int) number(toml, "learning.epochs", l.epochs()),
+                        toml.getLong("learning.seed", l::seed)));
+    }
+
+    private static List<TomlTable> tables(@Nullable TomlArray array) {
+        List<TomlTable> tables = new ArrayList<>();
+        for (int i = 0; array != null && i < array.size(); i++) tables.add(array.getTable(i));
+        return tables;
+    }
+
+    private static String text(TomlTable table, String key) {
+        String value = table.getString(key);
+        if (value == null || value.isBlank()) throw new IllegalArgumentException("it lacks '" + key + "'");
+        return value;
+    }
+
+    private static double number(TomlTable table, String key, double otherwise) {
+        Object value = table.get(key);
+        if (value == null) return otherwise;
+        if (value instanceof Number n) return n.doubleValue();
+        throw new IllegalArgumentException("'" + key + "' is no number");
+    }
+
+    /** The settings as lines for a model card. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        FeatureSettings f = features;
+        LearningSettings l = learning;
+        lines.add("features: 2^%d buckets, words 1-2, characters %d-%d, pair scale %s, character scale %s, negation %s"
+                .formatted(f.bits(), f.charMin(), f.charMax(), f.pairScale(), f.charScale(), f.markNegated()));
+        lines.add(
+                "learning: cost %s, balance %s, auxiliary cost %s, balance %s, scale %s, least texts %d, rarity power %s, folds %d, epochs %d, seed %d"
+                        .formatted(
+                                l.cost(),
+                                l.balance(),
+                                l.auxiliaryCost(),
+                                l.auxiliaryBalance(),
+                                l.auxiliaryScale(),
+                                l.leastTexts(),
+                                l.rarityPower(),
+                                l.folds(),
+                                l.epochs(),
+                                l.seed()));
+        return lines;
+    }
+}

@@ -1,0 +1,223 @@
+package flyting.model;
+
+import flyting.conversation.Attribute;
+import flyting.model.LogisticRegression.Linear;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Learns all attributes from labelled comments.
+ *
+ * <p>First every auxiliary set gets a classifier of its own. What those say of a comment joins its words as features, so that
+ * an attribute with few labels can lean on what others have labelled much of. As all of this is linear, it folds into one
+ * weight a feature and attribute in the end. Held-out scores (folds that keep conversations together) give the calibration
+ * and the thresholds.
+ */
+final class Trainer {
+    private static final double AUXILIARY_TOLERANCE = 0.05;
+    private static final double TOLERANCE = 0.02;
+    private static final int AUXILIARY_EPOCHS = 15;
+
+    private final Corpus corpus;
+    private final LearningSettings settings;
+    private final Progress progress;
+    private final int buckets;
+
+    Trainer(Corpus corpus, LearningSettings settings, Progress progress) {
+        this.corpus = corpus;
+        this.settings = settings;
+        this.progress = progress;
+        this.buckets = 1 << corpus.settings.bits();
+    }
+
+    /**
+     * What was learned of one attribute.
+     *
+     * @param weights of each bucket, to be multiplied by a text's values
+     * @param bias in log-odds
+     * @param heldOut a score in log-odds for each comment, by a classifier that did not see it
+     */
+    record Learned(float[] weights, float bias, double[] heldOut) {}
+
+    /**
+     * Learns every attribute that has labels of both kinds.
+     *
+     * @param comments what to learn from; the i-th is the corpus's row {@code rows[i]}
+     * @param auxiliaries what to learn first
+     * @return by attribute; null where there is nothing to learn from
+     */
+    List<Learned> learn(List<LabelledComment> comments, int[] rows, List<Auxiliary> auxiliaries) {
+        progress.stage("Learning auxiliary labels");
+        List<Linear> heads = heads(auxiliaries);
+        double[][] said = said(heads, rows);
+        double[] means = new double[heads.size()];
+        double[] spreads = new double[heads.size()];
+        standardise(said, means, spreads);
+        Rows widened = widen(rows, said);
+        int[] folds = folds(comments);
+
+        progress.stage("Learning attributes");
+        int attributes = Attribute.all().size();
+        int runs = settings.folds() + 1;
+        Linear[][] fitted = new Linear[attributes][runs];
+        int[][] jobs = IntStream.range(0, attributes * runs)
+                .mapToObj(j -> new int[] {j / runs, j % runs})
+                .toArray(int[][]::new);
+        Arrays.stream(jobs).parallel().forEach(job -> {
+            fitted[job[0]][job[1]] =
+                    fit(comments, widened, folds, Attribute.all().get(job[0]), job[1] - 1, heads.size());
+            progress.step(1.0 / jobs.length);
+        });
+
+        List<Learned> learned = new ArrayList<>();
+        for (int a = 0; a < attributes; a++) {
+            double[] heldOut = new double[rows.length];
+            for (int i = 0; i < rows.length; i++) {
+                Linear other = fitted[a][folds[i] + 1];
+                heldOut[i] = widened.dot(i, other.weights()) + other.bias();
+            }
+            learned.add(fold(fitted[a][0], heads, means, spreads, heldOut));
+        }
+        return learned;
+    }
+
+    private List<Linear> heads(List<Auxiliary> auxiliaries) {
+        Linear[] heads = new Linear[auxiliaries.size()];
+        IntStream.range(0, heads.length).parallel().forEach(h -> {
+            Auxiliary own = auxiliaries.get(h);
+            int n = own.texts().size();
+            int[] use = own.texts().stream().mapToInt(i -> i).toArray();
+            byte[] labels = new byte[n];
+            for (int i = 0; i < n; i++) labels[i] = own.labels().get(i);
+            double[] ones = new double[n];
+            Arrays.fill(ones, 1);
+            double[] costs = costs(labels, ones, settings.auxiliaryCost(), settings.auxiliaryBalance());
+            heads[h] = LogisticRegression.fit(
+                    corpus.rows,
+                    use,
+                    labels,
+                    costs,
+                    buckets,
+                    AUXILIARY_EPOCHS,
+                    AUXILIARY_TOLERANCE,
+                    settings.seed() + h);
+            progress.step(1.0 / heads.length);
+        });
+        return List.of(heads);
+    }
+
+    private double[][] said(List<Linear> heads, int[] rows) {
+        double[][] said = new double[heads.size()][rows.length];
+        IntStream.range(0, heads.size()).parallel().forEach(h -> {
+            for (int i = 0; i < rows.length; i++)
+                said[h][i] = corpus.rows.dot(rows[i], heads.get(h).weights())
+                        + heads.get(h).bias();
+        });
+        return said;
+    }
+
+    private static void standardise(double[][] said, double[] means, double[] spreads) {
+        for (int h = 0; h < said.length; h++) {
+            double mean = Arrays.stream(said[h]).average().orElse(0);
+            double variance = Arrays.stream(said[h])
+                    .map(v -> (v - mean) * (v - mean))
+                    .average()
+                    .orElse(0);
+            means[h] = mean;
+            spreads[h] = variance > 0 ? Math.sqrt(variance) : 1;
+            for (int i = 0; i < said[h].length; i++) said[h][i] = (said[h][i] - means[h]) / spreads[h];
+        }
+    }
+
+    /** The rows to learn from, with what the auxiliary classifiers say as further columns. */
+    private Rows widen(int[] rows, double[][] said) {
+        Rows widened = new Rows();
+        int[] columns = new int[0];
+        float[] values = new float[0];
+        for (int i = 0; i < rows.length; i++) {
+            int begin = (int) corpus.rows.starts[rows[i]];
+            int n = (int) corpus.rows.starts[rows[i] + 1] - begin;
+            if (columns.length < n + said.length) {
+                columns = new int[n + said.length];
+                values = new float[n + said.length];
+            }
+            System.arraycopy(corpus.rows.columns, begin, columns, 0, n);
+            System.arraycopy(corpus.rows.values, begin, values, 0, n);
+            for (int h = 0; h < said.length; h++) {
+                columns[n + h] = buckets + h;
+                values[n + h] = (float) (settings.auxiliaryScale() * said[h][i]);
+            }
+            widened.add(columns, values, n + said.length);
+        }
+        return widened;
+    }
+
+    /** A part for each comment, 0 to {@code folds - 1}; comments of one conversation, and the same text twice, share one. */
+    private int[] folds(List<LabelledComment> comments) {
+        int[] folds = new int[comments.size()];
+        for (int i = 0; i < folds.length; i++) {
+            long h = comments.get(i).group().hashCode() * 0x9E3779B97F4A7C15L + settings.seed();
+            folds[i] = (int) Math.floorMod(h ^ (h >>> 32), (long) settings.folds());
+        }
+        return folds;
+    }
+
+    private Linear fit(
+            List<LabelledComment> comments, Rows widened, int[] folds, Attribute attribute, int without, int heads) {
+        int[] use = IntStream.range(0, comments.size())
+                .filter(i -> folds[i] != without && comments.get(i).label(attribute) != LabelledComment.UNLABELLED)
+                .toArray();
+        byte[] labels = new byte[use.length];
+        double[] weights = new double[use.length];
+        int positives = 0;
+        for (int k = 0; k < use.length; k++) {
+            labels[k] = comments.get(use[k]).label(attribute);
+            weights[k] = comments.get(use[k]).weight();
+            positives += labels[k];
+        }
+        if (positives == 0 || positives == use.length) {
+            // Nothing to tell apart: the same score for everyone, from how often the label was given (Laplace's rule).
+            float bias = (float) Math.log((positives + 1.0) / (use.length - positives + 1.0));
+            return new Linear(new float[buckets + heads], bias);
+        }
+        double[] costs = costs(labels, weights, settings.cost(), settings.balance());
+        return LogisticRegression.fit(
+                widened,
+                use,
+                labels,
+                costs,
+                buckets + heads,
+                settings.epochs(),
+                TOLERANCE,
+                settings.seed() + attribute.ordinal());
+    }
+
+    /** Positives cost {@code (negatives / positives)^balance} times as much. */
+    private static double[] costs(byte[] labels, double[] weights, double cost, double balance) {
+        double positive = 0;
+        double negative = 0;
+        for (int i = 0; i < labels.length; i++) {
+            if (labels[i] > 0) positive += weights[i];
+            else negative += weights[i];
+        }
+        double factor = positive > 0 ? Math.pow(negative / positive, balance) : 1;
+        double[] costs = new double[labels.length];
+        for (int i = 0; i < labels.length; i++) costs[i] = cost * weights[i] * (labels[i] > 0 ? factor : 1);
+        return costs;
+    }
+
+    /** Folds the auxiliary classifiers' part into the weights. */
+    private Learned fold(Linear own, List<Linear> heads, double[] means, double[] spreads, double[] heldOut) {
+        float[] weights = Arrays.copyOf(own.weights(), buckets);
+        double bias = own.bias();
+        for (int h = 0; h < heads.size(); h++) {
+            double share = own.weights()[buckets + h] * settings.auxiliaryScale() / spreads[h];
+            float[] theirs = heads.get(h).weights();
+            for (int b = 0; b < buckets; b++) weights[b] += (float) (share * theirs[b]);
+            bias += share * (heads.get(h).bias() - means[h]);
+        }
+        return new Learned(weights, (float) bias, heldOut);
+    }
+}

@@ -1,0 +1,222 @@
+package flyting.model;
+
+import flyting.conversation.Attribute;
+import flyting.model.Card.AttributeEntry;
+import flyting.model.Card.SourceEntry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a model as a {@link Recipe} says. The same recipe and data give the same model, on any number of threads. */
+public final class Training {
+    private static final int FEWEST_COMMENTS = 20;
+
+    private final Recipe recipe;
+    private final LabelTable.@Nullable Texts texts;
+    private final String version;
+    private final Consumer<String> notices;
+    private final Progress progress;
+
+    private final List<String> corpusTexts = new ArrayList<>();
+    private final Map<String, Integer> corpusRows = new HashMap<>();
+
+    private Training(
+            Recipe recipe,
+            LabelTable.@Nullable Texts texts,
+            String version,
+            Consumer<String> notices,
+            Progress progress) {
+        this.recipe = recipe;
+        this.texts = texts;
+        this.version = version;
+        this.notices = notices;
+        this.progress = progress;
+    }
+
+    /**
+     * Trains.
+     *
+     * @param texts the folder with the texts of public sets, or null: then only labels that come with their text are used
+     * @param version of the program, for the card
+     * @throws LabelException where the labelled data cannot be used
+     */
+    public static Model train(
+            Recipe recipe, @Nullable Path texts, String version, Consumer<String> notices, Progress progress)
+            throws IOException {
+        LabelTable.Texts found = texts == null ? null : LabelTable.Texts.below(texts);
+        return new Training(recipe, found, version, notices, progress).run();
+    }
+
+    private Model run() throws IOException {
+        progress.stage("Reading labels");
+        List<LabelledComment> comments = new ArrayList<>();
+        List<Boolean> calibrates = new ArrayList<>();
+        Map<String, Integer> used = new LinkedHashMap<>();
+        Set<String> held = new HashSet<>();
+        for (Recipe.Labels labels : recipe.labels()) {
+            for (LabelledComment comment : LabelTable.read(List.of(labels.path()), texts, notices)) {
+                held.add(key(comment.dataset(), comment.id()));
+                boolean wanted = labels.splits().isEmpty()
+                        ? !isHeldOut(comment.split())
+                        : labels.splits().contains(comment.split());
+                if (!wanted || !comment.isLabelled() || comment.text().isBlank()) continue;
+                comments.add(comment.weighing(labels.weight()));
+                calibrates.add(labels.calibrates());
+                used.merge(comment.dataset(), 1, Integer::sum);
+            }
+        }
+        if (comments.size() < FEWEST_COMMENTS)
+            throw new LabelException(
+                    recipe.labels().get(0).path().toString(),
+                    "holds %d labelled comments to learn from, and learning needs %d or more; label some more"
+                            .formatted(comments.size(), FEWEST_COMMENTS));
+        List<SourceEntry> sources = new ArrayList<>();
+        used.forEach((name, n) -> sources.add(new SourceEntry(name, n, "attributes", null)));
+
+        List<Auxiliary> auxiliaries = new ArrayList<>();
+        for (Recipe.AuxiliaryLabels labels : recipe.auxiliaries()) {
+            Auxiliary auxiliary = auxiliary(labels, held);
+            if (auxiliary == null) continue;
+            auxiliaries.add(auxiliary);
+            sources.add(
+                    new SourceEntry(labels.dataset(), auxiliary.texts().size(), "auxiliary: " + labels.column(), null));
+        }
+        int[] rows = comments.stream()
+                .mapToInt(c -> row(key(c.dataset(), c.id()), c.text()))
+                .toArray();
+
+        progress.stage("Looking at words");
+        Corpus corpus = Corpus.of(
+                corpusTexts,
+                recipe.features(),
+                recipe.learning().leastTexts(),
+                recipe.learning().rarityPower(),
+                progress);
+        List<Trainer.Learned> learned =
+                new Trainer(corpus, recipe.learning(), progress).learn(comments, rows, auxiliaries);
+        return assemble(corpus, comments, calibrates, learned, sources);
+    }
+
+    private static boolean isHeldOut(String split) {
+        return split.equals("dev") || split.equals("test");
+    }
+
+    private static String key(String dataset, String id) {
+        return dataset + "\u0000" + id;
+    }
+
+    private int row(String key, String text) {
+        return corpusRows.computeIfAbsent(key, k -> {
+            corpusTexts.add(text);
+            return corpusTexts.size() - 1;
+        });
+    }
+
+    /** The labels of a set's column, without the comments that are labelled or held out by the recipe's own labels. */
+    private @Nullable Auxiliary auxiliary(Recipe.AuxiliaryLabels labels, Set<String> held) throws IOException {
+        Path file = texts == null ? null : texts.file(labels.dataset());
+        if (file == null) {
+            notices.accept("the texts of %s are not here; its column %s is not learned from"
+                    .formatted(labels.dataset(), labels.column()));
+            return null;
+        }
+        List<Integer> positions = new ArrayList<>();
+        List<Byte> values = new ArrayList<>();
+        LabelTable.each(file, row -> {
+            String key = key(labels.dataset(), row.get("id"));
+            if (held.contains(key)
+                    || isHeldOut(row.get("split"))
+                    || row.get("split").equals("trial")) return;
+            if (labels.requires() != null && row.get(labels.requires()).isBlank()) return;
+            Double value = degree(row.get(labels.column()));
+            if (value == null || row.get("text").isBlank()) return;
+            positions.add(row(key, row.get("text")));
+            values.add((byte) (value >= labels.atLeast() ? 1 : 0));
+        });
+        return new Auxiliary(labels.name(), positions, values);
+    }
+
+    private static @Nullable Double degree(String cell) {
+        try {
+            return cell.isBlank() ? null : Double.valueOf(cell);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private Model assemble(
+            Corpus corpus,
+            List<LabelledComment> comments,
+            List<Boolean> calibrates,
+            List<Trainer.Learned> learned,
+            List<SourceEntry> sources) {
+        progress.stage("Calibrating");
+        int buckets = 1 << corpus.settings.bits();
+        float[][] weights = new float[learned.size()][buckets];
+        float[] squares = new float[buckets];
+        for (int b = 0; b < buckets; b++) squares[b] = corpus.factors[b] * corpus.factors[b];
+        List<Model.Known> known = new ArrayList<>();
+        List<AttributeEntry> entries = new ArrayList<>();
+        for (Attribute attribute : Attribute.all()) {
+            Trainer.Learned own = learned.get(attribute.ordinal());
+            for (int b = 0; b < buckets; b++) weights[attribute.ordinal()][b] = own.weights()[b] * corpus.factors[b];
+            HeldOut held = HeldOut.of(attribute, comments, calibrates, own.heldOut());
+            Platt platt = Platt.fit(held.scores(), held.positive(), held.weights());
+            double[] probabilities = new double[held.scores().length];
+            for (int i = 0; i < probabilities.length; i++) probabilities[i] = platt.probability(held.scores()[i]);
+            double threshold = Threshold.bestF1(probabilities, held.positive(), held.weights());
+            int positives = 0;
+            int negatives = 0;
+            for (LabelledComment comment : comments) {
+                if (comment.label(attribute) == 1) positives++;
+                if (comment.label(attribute) == 0) negatives++;
+            }
+            known.add(new Model.Known(own.bias(), platt, threshold, positives));
+            double[] at = Threshold.at(probabilities, held.positive(), threshold);
+            entries.add(new AttributeEntry(
+                    attribute,
+                    positives,
+                    negatives,
+                    Ranking.averagePrecision(probabilities, held.positive()),
+                    Ranking.auc(probabilities, held.positive()),
+                    at[0],
+                    at[1],
+                    Calibration.expectedError(probabilities, held.positive()),
+                    threshold,
+                    positives < Model.ENOUGH_POSITIVES));
+        }
+        WeightTable table = WeightTable.of(corpus.settings.bits(), weights, squares);
+        Card card = new Card(recipe.name(), version, "English", sources, entries, recipe.lines());
+        return ModelFile.assemble(recipe.name(), corpus.settings, table, known, card);
+    }
+
+    /** The held-out scores that calibration goes by. */
+    private record HeldOut(double[] scores, boolean[] positive, double[] weights) {
+        static HeldOut of(
+                Attribute attribute, List<LabelledComment> comments, List<Boolean> calibrates, double[] scores) {
+            boolean some = calibrates.contains(true);
+            int[] use = IntStream.range(0, scores.length)
+                    .filter(i -> (!some || calibrates.get(i))
+                            && comments.get(i).label(attribute) != LabelledComment.UNLABELLED)
+                    .toArray();
+            double[] kept = new double[use.length];
+            boolean[] positive = new boolean[use.length];
+            double[] weights = new double[use.length];
+            for (int k = 0; k < use.length; k++) {
+                kept[k] = scores[use[k]];
+                positive[k] = comments.get(use[k]).label(attribute) == 1;
+                weights[k] = comments.get(use[k]).weight();
+            }
+            return new HeldOut(kept, positive, weights);
+        }
+    }
+}

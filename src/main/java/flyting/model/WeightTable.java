@@ -1,0 +1,63 @@
+package flyting.model;
+
+import flyting.conversation.Attribute;
+
+/**
+ * The weights of all attributes, one row a bucket, so that one pass over a text's features serves them all. Whole numbers,
+ * so that a sum does not depend on its order: bucket {@code b}'s weight for attribute {@code a}, in units of
+ * {@code scale[a]} log-odds, is {@code weights[b * STRIDE + a]}; {@code weights[b * STRIDE + NORM]} is the bucket's share of
+ * the text's squared length, in units of {@code normScale}.
+ */
+final class WeightTable {
+    static final int ATTRIBUTES = Attribute.all().size();
+    static final int NORM = ATTRIBUTES;
+    static final int STRIDE = ATTRIBUTES + 1;
+
+    private static final int LARGEST = 2047;
+
+    final int bits;
+    final short[] weights;
+    final float[] scale;
+    final float normScale;
+
+    WeightTable(int bits, short[] weights, float[] scale, float normScale) {
+        if (weights.length != STRIDE << bits || scale.length != ATTRIBUTES)
+            throw new IllegalArgumentException(
+                    "%d weights do not fill 2^%d rows of %d".formatted(weights.length, bits, STRIDE));
+        this.bits = bits;
+        this.weights = weights;
+        this.scale = scale;
+        this.normScale = normScale;
+    }
+
+    /**
+     * Rounds weights to 12 bits.
+     *
+     * @param linear a weight for each bucket, by attribute
+     * @param squares each bucket's share of the squared length
+     */
+    static WeightTable of(int bits, float[][] linear, float[] squares) {
+        int buckets = 1 << bits;
+        short[] table = new short[buckets * STRIDE];
+        float[] scale = new float[ATTRIBUTES];
+        for (int a = 0; a < ATTRIBUTES; a++) {
+            scale[a] = unit(linear[a]);
+            for (int b = 0; b < buckets; b++) table[b * STRIDE + a] = (short) Math.round(linear[a][b] / scale[a]);
+        }
+        float normScale = unit(squares);
+        for (int b = 0; b < buckets; b++) table[b * STRIDE + NORM] = (short) Math.round(squares[b] / normScale);
+        return new WeightTable(bits, table, scale, normScale);
+    }
+
+    private static float unit(float[] values) {
+        float largest = 1e-6f;
+        for (float v : values) largest = Math.max(largest, Math.abs(v));
+        return largest / LARGEST;
+    }
+
+    /** Adds a bucket's row to sums of {@link #STRIDE}. */
+    void addTo(int[] sums, int bucket) {
+        int at = bucket * STRIDE;
+        for (int k = 0; k < STRIDE; k++) sums[k] += weights[at + k];
+    }
+}
