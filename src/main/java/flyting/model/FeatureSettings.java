@@ -11,7 +11,7 @@ package flyting.model;
  * @param markNegated whether words after a negation are features of their own, too
  */
 record FeatureSettings(int bits, int charMin, int charMax, double pairScale, double charScale, boolean markNegated) {
-    static final FeatureSettings DEFAULT = new FeatureSettings(18, 2, 5, 1, 0.5, false);
+    static final FeatureSettings DEFAULT = new FeatureSettings(18, 3, 5, 1, 0.5, false);
 
     FeatureSettings {
         if (bits < 10 || bits > 24)
@@ -19,6 +19,10 @@ record FeatureSettings(int bits, int charMin, int charMax, double pairScale, dou
         if (charMin < 1 || charMax < charMin || charMax > 8)
             throw new IllegalArgumentException(
                     "Characters %d to %d are no range within 1 to 8".formatted(charMin, charMax));
+    }
+
+    FeatureSettings withBits(int other) {
+        return new FeatureSettings(other, charMin, charMax, pairScale, charScale, markNegated);
     }
 
     double scale(FeatureGroup group) {

@@ -49,10 +49,17 @@ final class LabelTable {
      */
     static List<LabelledComment> read(List<Path> files, @Nullable Texts texts, Consumer<String> notices)
             throws IOException {
+        return read(files, texts, Map.of(), notices);
+    }
+
+    /** The same, with columns of other names taken as attributes' labels. */
+    static List<LabelledComment> read(
+            List<Path> files, @Nullable Texts texts, Map<String, Attribute> renamed, Consumer<String> notices)
+            throws IOException {
         List<LabelledComment> found = new ArrayList<>();
         for (Path file : files) {
             if (!Files.isDirectory(file)) {
-                read(file, texts, found, notices);
+                read(file, texts, renamed, found, notices);
                 continue;
             }
             List<Path> inside;
@@ -66,7 +73,7 @@ final class LabelTable {
                     notices.accept("%s: holds labels without texts; left out (--texts DIR joins them)".formatted(each));
                     continue;
                 }
-                if (hasLabels(each)) read(each, texts, found, notices);
+                if (hasLabels(each)) read(each, texts, renamed, found, notices);
             }
         }
         return found;
@@ -95,13 +102,20 @@ final class LabelTable {
         }
     }
 
-    private static void read(Path file, @Nullable Texts texts, List<LabelledComment> into, Consumer<String> notices)
+    private static void read(
+            Path file,
+            @Nullable Texts texts,
+            Map<String, Attribute> renamed,
+            List<LabelledComment> into,
+            Consumer<String> notices)
             throws IOException {
         List<String> header = header(file);
         String name = file.toString();
         if (header.isEmpty()) throw new LabelException(name, "holds no rows; put a header and labelled comments in it");
         Map<Attribute, String> columns = new LinkedHashMap<>();
-        for (String column : header) Attribute.ofLabel(column).ifPresent(a -> columns.putIfAbsent(a, column));
+        for (String column : header) if (renamed.containsKey(column)) columns.put(renamed.get(column), column);
+        if (renamed.isEmpty())
+            for (String column : header) Attribute.ofLabel(column).ifPresent(a -> columns.putIfAbsent(a, column));
         if (columns.isEmpty())
             throw new LabelException(
                     name,

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import weka.classifiers.Classifier;
 
 /**
  * What was learned: for each attribute one weight a feature, a bias, a calibration, a threshold. Thread-safe.
@@ -125,6 +126,11 @@ public final class Model implements Scorer {
 
     private double slope(Attribute attribute) {
         return known(attribute).calibration().slope();
+    }
+
+    /** One attribute's classifier, as Weka knows classifiers. */
+    public Classifier classifier(Attribute attribute) {
+        return new HashedLogistic(this, attribute);
     }
 
     /** The log-odds of a text that is nobody's comment, before calibration: by attribute. */

@@ -56,6 +56,20 @@ public final class Training {
         return new Training(recipe, found, version, notices, progress).run();
     }
 
+    /** Learns from comments in memory, with no auxiliary labels: what {@link HashedLogistic} needs. */
+    static Model learn(
+            String name, List<LabelledComment> comments, FeatureSettings features, LearningSettings learning) {
+        Recipe recipe = new Recipe(name, List.of(), List.of(), features, learning);
+        Training training = new Training(recipe, null, "", notice -> {}, Progress.SILENT);
+        int[] rows = new int[comments.size()];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = i;
+            training.corpusTexts.add(comments.get(i).text());
+        }
+        return training.learn(
+                comments, rows, List.of(), comments.stream().map(c -> true).toList(), List.of());
+    }
+
     private Model run() throws IOException {
         progress.stage("Reading labels");
         List<LabelledComment> comments = new ArrayList<>();
@@ -94,6 +108,15 @@ public final class Training {
                 .mapToInt(c -> row(key(c.dataset(), c.id()), c.text()))
                 .toArray();
 
+        return learn(comments, rows, auxiliaries, calibrates, sources);
+    }
+
+    private Model learn(
+            List<LabelledComment> comments,
+            int[] rows,
+            List<Auxiliary> auxiliaries,
+            List<Boolean> calibrates,
+            List<SourceEntry> sources) {
         progress.stage("Looking at words");
         Corpus corpus = Corpus.of(
                 corpusTexts,
