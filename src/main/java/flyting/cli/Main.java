@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -81,7 +80,7 @@ public final class Main {
         PrintWriter err = new PrintWriter(console.err(), true, StandardCharsets.UTF_8);
         CommandLine line = new CommandLine(this);
         for (Object command : commands()) line.addSubcommand(command);
-        line.addSubcommand("completion", new GenerateCompletion());
+        line.addSubcommand(new Completion(console, line));
         line.setOut(out)
                 .setErr(err)
                 .setColorScheme(
