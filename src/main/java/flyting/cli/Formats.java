@@ -1,0 +1,48 @@
+package flyting.cli;
+
+import flyting.report.Report;
+import flyting.report.Reports;
+import flyting.source.Source;
+import flyting.source.Sources;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code flyting formats}: what can be read and written. */
+@Command(
+        name = "formats",
+        description = {"Lists what can be read, how each format is recognised, and what can be written.", ""},
+        footer = {"", "Examples:", "  flyting formats", "  flyting parse page.html --format sputnik-page"})
+final class Formats implements Callable<Integer> {
+    private final Console console;
+
+    Formats(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        int widest =
+                Sources.all().stream().mapToInt(s -> s.name().length()).max().orElse(0);
+        String indent = " ".repeat(widest + 4);
+        StringBuilder list =
+                new StringBuilder("Read (compressed too: gzip, bzip2, zstd), by --format or by content:\n");
+        for (Source source : Sources.all())
+            list.append(row(source.name(), source.reads(), widest))
+                    .append(indent + "recognised by: " + source.recognisedBy() + "\n")
+                    .append(indent + "keeps: " + source.keeps() + "\n");
+        list.append("\nWritten, by --to or by the ending of -o:\n");
+        for (Report report : Reports.all())
+            list.append(row(report.name(), report.ending() + "  " + report.writes(), widest));
+        Writer out = Console.writer(console.out());
+        out.write(list.toString());
+        out.flush();
+        return Failure.NONE;
+    }
+
+    private static String row(String name, String words, int widest) {
+        return String.format(Locale.ROOT, "  %-" + widest + "s  %s%n", name, words);
+    }
+}

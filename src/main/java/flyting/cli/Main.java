@@ -1,0 +1,162 @@
+package flyting.cli;
+
+import flyting.Flyting;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The program. */
+@Command(
+        name = "flyting",
+        versionProvider = Main.Version.class,
+        description = {
+            "Reads the comments under an article, works out who answers whom, and scores every comment for incivility and "
+                    + "conspiracy, offline, with the words that say so.",
+            ""
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        footer = {
+            "",
+            "Examples:",
+            "  flyting score thread.html                       read a thread, scored, as a tree",
+            "  flyting export thread.html -o moderation.csv    the table that a moderator works from",
+            "  flyting COMMAND --help                          all options of a command, with examples",
+            "",
+            "Exit codes: 0 done, 1 a fault of Flyting, 2 wrong options, 3 input, 4 model, 5 output."
+        })
+public final class Main {
+    private static final int WIDEST_HELP = 110;
+
+    private final Console console;
+    private final ModelOption.Loader models;
+
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    private boolean help;
+
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
+
+    Main(Console console, ModelOption.Loader models) {
+        this.console = console;
+        this.models = models;
+    }
+
+    public static void main(String[] arguments) {
+        tameLibraries();
+        System.exit(new Main(Console.ofSystem(), Flyting::model).run(arguments));
+    }
+
+    /** The commands, in the order that help shows. */
+    private List<Object> commands() {
+        return List.of(
+                new Parse(console), new Score(console, models), new Export(console, models), new Formats(console));
+    }
+
+    /** Runs one command; the exit code. */
+    int run(String... arguments) {
+        PrintWriter out = new PrintWriter(Console.writer(console.out()));
+        PrintWriter err = new PrintWriter(console.err(), true, StandardCharsets.UTF_8);
+        CommandLine line = new CommandLine(this);
+        for (Object command : commands()) line.addSubcommand(command);
+        line.addSubcommand(new Completion(console, line));
+        line.setOut(out)
+                .setErr(err)
+                .setColorScheme(
+                        Help.defaultColorScheme(console.mayColour(console.outIsTerminal()) ? Ansi.ON : Ansi.OFF))
+                .setUsageHelpWidth(Math.min(WIDEST_HELP, Math.max(60, console.width())))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((e, args) -> refuse(e))
+                .setExecutionExceptionHandler((e, command, parsed) -> fail(e));
+        try {
+            int code = line.execute(arguments);
+            out.flush();
+            return code;
+        } catch (OutOfMemoryError e) {
+            console.say("flyting: the memory does not suffice for this input; give more with FLYTING_JAVA_OPTS=-Xmx4g");
+            return Failure.INPUT;
+        } catch (Error e) {
+            return fail(e);
+        }
+    }
+
+    /** Wrong options: what is wrong, what may have been meant, where to read on. */
+    private int refuse(ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        console.say("%s: %s"
+                .formatted(
+                        command.getCommandSpec().qualifiedName(), Objects.toString(e.getMessage(), "wrong options")));
+        UnmatchedArgumentException.printSuggestions(e, command.getErr());
+        console.say("`%s --help` shows what there is"
+                .formatted(command.getCommandSpec().qualifiedName()));
+        return Failure.USAGE;
+    }
+
+    /** The one place where what went wrong becomes an exit code. */
+    private int fail(Throwable e) {
+        if (e instanceof Failure failure) {
+            if (failure.exitCode() != Failure.NONE) console.say(failure.sentence());
+            return failure.exitCode();
+        }
+        if (e instanceof IOException io && Output.isBrokenPipe(io)) return Failure.NONE;
+        console.say(
+                "flyting: this is a fault of Flyting, not of your input; please report it with the lines below. They do "
+                        + "not hold what any comment says.");
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            // The message is left out, as it may quote a comment.
+            console.err().println("  " + cause.getClass().getName());
+            for (StackTraceElement at : cause.getStackTrace()) console.err().println("    at " + at);
+        }
+        return Failure.BUG;
+    }
+
+    /**
+     * Weka, at the loading of its first class, asks its package server, opens windows, makes a folder in the user's home and
+     * reads settings from the current directory; its linear algebra warns on standard output. All of that is turned off here.
+     */
+    private static void tameLibraries() {
+        System.setProperty("weka.packageManager.offline", "true");
+        System.setProperty("weka.packageManager.loadPackages", "false");
+        System.setProperty("java.awt.headless", "true");
+        System.setProperty("com.github.fommil.netlib.ARPACK", "com.github.fommil.netlib.F2jARPACK");
+        String home = Path.of(
+                        System.getProperty("java.io.tmpdir", "."),
+                        "flyting-weka-" + System.getProperty("user.name", "user"))
+                .toAbsolutePath()
+                .toString();
+        System.setProperty("WEKA_HOME", home);
+        // Weka asks this property for where to look for settings; files are opened relative to the real directory all
+        // the same.
+        System.setProperty("user.dir", home);
+    }
+
+    /** The version of the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"flyting " + Objects.toString(version, "(development)")};
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package flyting.cli;
+
+import flyting.policy.DefaultPolicy;
+import flyting.policy.Policy;
+import flyting.score.Scorer;
+import picocli.CommandLine.Mixin;
+
+/** Read, score, decide, write: what {@code score} and {@code export} have in common. */
+final class Scoring {
+    @Mixin
+    private InputOptions input = new InputOptions();
+
+    @Mixin
+    private ModelOption model = new ModelOption();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    int run(Console console, ModelOption.Loader models, String usualFormat) {
+        Reading reading = input.reading(console);
+        input.mustNotContain(output.file());
+        Scorer scorer = model.load(models, console);
+        Policy policy = new DefaultPolicy(scorer);
+        try (Output out = output.open(console, usualFormat)) {
+            try (Progress progress = Progress.of("Scoring", "comments", console, out.isWatched())) {
+                reading.each(conversation -> {
+                    var scored = scorer.score(conversation);
+                    out.write(scored, policy.decide(scored));
+                    progress.advance(conversation.comments().size());
+                });
+            }
+            if (reading.hasResult()) out.commit();
+            return reading.conclude(out.place());
+        }
+    }
+}

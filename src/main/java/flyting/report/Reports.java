@@ -1,0 +1,28 @@
+package flyting.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The list of output formats. */
+public final class Reports {
+    private Reports() {}
+
+    private static final List<Report> ALL = List.of(new ThreadTree(), new ModerationCsv(), new JsonLines());
+
+    /** Every format, in the order that help shows. */
+    public static List<Report> all() {
+        return ALL;
+    }
+
+    /** The format of this name. */
+    public static Optional<Report> named(String name) {
+        return ALL.stream().filter(r -> r.name().equals(name)).findFirst();
+    }
+
+    /** The format that a file's name asks for by its ending, in any case. */
+    public static Optional<Report> ofEnding(String fileName) {
+        String lower = fileName.toLowerCase(Locale.ROOT);
+        return ALL.stream().filter(r -> lower.endsWith(r.ending())).findFirst();
+    }
+}
