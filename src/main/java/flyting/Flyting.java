@@ -1,7 +1,11 @@
 package flyting;
 
 import flyting.conversation.Conversation;
-import flyting.score.Scorer;
+import flyting.model.Model;
+import flyting.model.ModelFile;
+import flyting.model.Progress;
+import flyting.model.Recipe;
+import flyting.model.Training;
 import flyting.source.Input;
 import flyting.source.Limits;
 import flyting.source.Problem;
@@ -10,20 +14,19 @@ import flyting.source.Sink;
 import flyting.source.Source;
 import flyting.source.Sources;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads comment files, loads models, scores.
  *
  * <pre>{@code
- * Scorer scorer = Flyting.model(Path.of("models/en.flyting"));
+ * Model model = Flyting.model(Path.of("models/en.flyting"));
  * for (Conversation conversation : Flyting.read(Path.of("thread.html")).conversations())
- *     for (ScoredComment scored : scorer.score(conversation).comments()) …
+ *     for (ScoredComment scored : model.score(conversation).comments()) …
  * }</pre>
  */
 public final class Flyting {
@@ -90,10 +93,23 @@ public final class Flyting {
     /**
      * Loads a model.
      *
-     * @throws IOException where it is missing, damaged, or of another kind or version
+     * @throws flyting.model.ModelException where it is missing, damaged, or of another kind or version
      */
-    public static Scorer model(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) throw new NoSuchFileException(file.toString());
-        throw new UnsupportedOperationException("models cannot be loaded yet");
+    public static Model model(Path file) throws IOException {
+        return ModelFile.read(file);
+    }
+
+    /**
+     * Makes a model as a recipe says.
+     *
+     * @param texts the folder with the texts of public sets, or null to use only labels that come with their text
+     * @param version of this program, for the model card
+     * @param notices hears what was left out, and why
+     * @throws flyting.model.LabelException where the labelled data cannot be used
+     */
+    public static Model train(
+            Recipe recipe, @Nullable Path texts, String version, Consumer<String> notices, Progress progress)
+            throws IOException {
+        return Training.train(recipe, texts, version, notices, progress);
     }
 }

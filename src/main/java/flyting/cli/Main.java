@@ -71,7 +71,13 @@ public final class Main {
     /** The commands, in the order that help shows. */
     private List<Object> commands() {
         return List.of(
-                new Parse(console), new Score(console, models), new Export(console, models), new Formats(console));
+                new Parse(console),
+                new Score(console, models),
+                new Export(console, models),
+                new Train(console),
+                new Evaluate(console),
+                new Formats(console),
+                new ModelCommand(console));
     }
 
     /** Runs one command; the exit code. */
@@ -153,10 +159,13 @@ public final class Main {
 
     /** The version of the jar. */
     static final class Version implements IVersionProvider {
+        static String ofProgram() {
+            return Objects.toString(Main.class.getPackage().getImplementationVersion(), "(development)");
+        }
+
         @Override
         public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"flyting " + Objects.toString(version, "(development)")};
+            return new String[] {"flyting " + ofProgram()};
         }
     }
 }

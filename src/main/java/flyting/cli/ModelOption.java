@@ -28,8 +28,13 @@ final class ModelOption {
                     + "`flyting train` makes another.")
     private @Nullable Path file;
 
+    /** The file named, or the one that comes with the program. */
+    Path file(Console console) {
+        return file == null ? shipped(console) : file;
+    }
+
     Scorer load(Loader loader, Console console) {
-        Path model = file == null ? shipped(console) : file;
+        Path model = file(console);
         try {
             return loader.load(model);
         } catch (NoSuchFileException e) {

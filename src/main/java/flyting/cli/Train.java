@@ -1,0 +1,95 @@
+package flyting.cli;
+
+import flyting.Flyting;
+import flyting.model.LabelException;
+import flyting.model.Model;
+import flyting.model.ModelFile;
+import flyting.model.Recipe;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code flyting train}: makes a model from labelled comments. */
+@Command(
+        name = "train",
+        description = {
+            "Makes a model from labelled comments, and says how well it tells them apart.",
+            "",
+            "LABELS are CSV files, or folders of them, with a column 'text' and any of the 17 attributes as columns that hold "
+                    + "1, 0 or nothing (nothing: not labelled); beside them, if you like, id, dataset, split, weight and "
+                    + "reply_to_text. Rows of split dev or test are not learned from.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  flyting train training/comments -o mine.flyting",
+            "  flyting train labels.csv more.csv -o mine.flyting",
+            "  flyting train --recipe training/recipe.toml --texts DIR -o en.flyting"
+        })
+final class Train implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(arity = "0..*", paramLabel = "LABELS", description = "Labelled comments.")
+    private List<Path> labels = new ArrayList<>();
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "RECIPE",
+            description = "A recipe (TOML) that names labelled data, weights and settings, instead of LABELS.")
+    private @Nullable Path recipe;
+
+    @Option(
+            names = "--texts",
+            paramLabel = "DIR",
+            description = "The folder with the texts to which labels without text belong, DATASET.csv or .csv.gz.")
+    private @Nullable Path texts;
+
+    @Option(names = "-o", required = true, paramLabel = "MODEL", description = "The model file to write.")
+    private Path file = Path.of("");
+
+    Train(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (labels.isEmpty() == (recipe == null))
+            throw Failure.usage("flyting train: name either LABELS or a --recipe");
+        try (OutputFile out = OutputFile.create(file);
+                Stages stages = new Stages(console)) {
+            Recipe made = recipe == null ? Recipe.of(nameOf(file), labels) : Recipe.read(recipe);
+            Model model = Flyting.train(made, texts, Main.Version.ofProgram(), console::say, stages);
+            stages.end();
+            write(model, out);
+            console.out().write(model.card().markdown(model.id()).getBytes(StandardCharsets.UTF_8));
+            console.out().flush();
+            console.say("flyting: the model %s is written to %s".formatted(model.id(), file));
+            return Failure.NONE;
+        } catch (LabelException e) {
+            throw Failure.input(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void write(Model model, OutputFile out) {
+        try {
+            ModelFile.write(model, out.stream());
+        } catch (IOException e) {
+            throw Failure.output(file, e);
+        }
+        out.commit();
+    }
+
+    private static String nameOf(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        return (dot > 0 ? name.substring(0, dot) : name).replaceAll("[^\\w.-]", "_");
+    }
+}
