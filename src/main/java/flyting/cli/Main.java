@@ -93,7 +93,7 @@ public final class Main {
                         Help.defaultColorScheme(console.mayColour(console.outIsTerminal()) ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(Math.min(WIDEST_HELP, Math.max(60, console.width())))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((e, args) -> refuse(e))
+                .setParameterExceptionHandler(this::refuse)
                 .setExecutionExceptionHandler((e, command, parsed) -> fail(e));
         try {
             int code = line.execute(arguments);
@@ -108,8 +108,12 @@ public final class Main {
     }
 
     /** Wrong options: what is wrong, what may have been meant, where to read on. */
-    private int refuse(ParameterException e) {
+    private int refuse(ParameterException e, String... arguments) {
         CommandLine command = e.getCommandLine();
+        if (arguments.length == 0) {
+            command.usage(command.getErr());
+            return Failure.USAGE;
+        }
         console.say("%s: %s"
                 .formatted(
                         command.getCommandSpec().qualifiedName(), Objects.toString(e.getMessage(), "wrong options")));

@@ -159,6 +159,7 @@ class MainTest {
     @Test
     void wrongOptionsEndWithTwo() throws IOException {
         String table = file("t.csv", TABLE);
+        assertFails(2, "Commands:");
         assertFails(2, "Missing required parameter", "parse");
         assertFails(2, "--strict", "parse", table, "--strick");
         assertFails(2, "there is no such format", "parse", table, "--format", "nonsense");
