@@ -7,9 +7,6 @@ import java.util.regex.Pattern;
 
 /** Finds what a text quotes: lines that begin with {@code >}, and words in double quotation marks. */
 public final class Quotations {
-    /** From so many words on, a quotation is somebody else's sentence rather than a word at which its author winks. */
-    public static final int LONG_FROM = 4;
-
     private static final Pattern QUOTED = Pattern.compile("(?m)^[ \\t]*>[^\\n]*$|[\"“”„«][^\"“”„«»\\n]{1,2000}[\"“”»]");
 
     private Quotations() {}

@@ -1,36 +1,43 @@
 package flyting.model;
 
 /**
- * The kinds of features. Each has its own part of the buckets, so that kinds never meet in one, and its own scale. A new
- * kind is one constant and one branch in {@link Featuriser}.
+ * The kinds of features. Each has its own part of the buckets, so that kinds never meet in one. A new kind is one constant
+ * and one branch in {@link Featuriser}.
  */
 enum FeatureGroup {
-    /** Single words, signs and pictographs: a quarter of the buckets. */
-    WORD(0, 2),
+    /** What marker lexicons find, alone and together, and how it is written: {@link Signals}. A fixed number of buckets. */
+    SIGNAL,
+    /** Single words, signs and pictographs: with the signals a quarter of the buckets. */
+    WORD,
     /** Two neighbouring words: a quarter. */
-    WORD_PAIR(1, 2),
+    WORD_PAIR,
     /** Parts of words, with their boundaries: half. */
-    CHARACTERS(1, 1);
+    CHARACTERS;
 
-    private final int part;
-    private final int halvings;
-
-    FeatureGroup(int part, int halvings) {
-        this.part = part;
-        this.halvings = halvings;
-    }
+    /** Fewer bits leave no room for words beside the signals. */
+    static final int FEWEST_BITS = 12;
 
     /** The bucket of a well-spread hash among {@code 2^bits}. */
     int bucket(int hash, int bits) {
-        int own = bits - halvings;
-        return (part << own) + (hash >>> (32 - own));
+        int base = switch (this) {
+            case SIGNAL -> 0;
+            case WORD -> Signals.BUCKETS;
+            case WORD_PAIR -> 1 << (bits - 2);
+            case CHARACTERS -> 1 << (bits - 1);
+        };
+        int end = switch (this) {
+            case SIGNAL -> Signals.BUCKETS;
+            case WORD -> 1 << (bits - 2);
+            case WORD_PAIR -> 1 << (bits - 1);
+            case CHARACTERS -> 1 << bits;
+        };
+        return base + (int) (((hash & 0xFFFFFFFFL) * (end - base)) >>> 32);
     }
-
-    private static final FeatureGroup[] ALL = values();
 
     /** The kind that a bucket belongs to. */
     static FeatureGroup of(int bucket, int bits) {
-        if (bucket >>> (bits - 1) == 1) return CHARACTERS;
-        return ALL[bucket >>> (bits - 2)];
+        if (bucket < Signals.BUCKETS) return SIGNAL;
+        if (bucket >= 1 << (bits - 1)) return CHARACTERS;
+        return bucket >= 1 << (bits - 2) ? WORD_PAIR : WORD;
     }
 }

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** The features of one text as a {@link Featuriser} finds them: a bucket an occurrence. Reused; not thread-safe. */
 final class FeatureVector {
+    /** Stands for a feature of the whole text. */
+    static final int NO_TOKEN = -1;
+
     int[] buckets = new int[1024];
     /** The token that each occurrence comes from; for a pair of words the second of them. */
     int[] tokens = new int[1024];

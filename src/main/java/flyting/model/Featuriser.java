@@ -1,5 +1,6 @@
 package flyting.model;
 
+import flyting.marker.Finds;
 import flyting.text.TokenKind;
 import flyting.text.Tokens;
 
@@ -11,6 +12,7 @@ final class Featuriser {
 
     private final FeatureSettings settings;
     private final int bits;
+    private final Signals signals = new Signals();
 
     Featuriser(FeatureSettings settings) {
         this.settings = settings;
@@ -32,6 +34,12 @@ final class Featuriser {
             if (kind == TokenKind.WORD) characters(tokens, i, into);
             before = word;
         }
+        signals.add(tokens, into);
+    }
+
+    /** The marker finds of the text last featurised. */
+    Finds finds() {
+        return signals.finds();
     }
 
     /** Marks that carry a tone; commas and brackets do not. */

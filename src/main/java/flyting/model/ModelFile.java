@@ -137,6 +137,7 @@ public final class ModelFile {
                 whole(p, "features.bits"),
                 whole(p, "features.charMin"),
                 whole(p, "features.charMax"),
+                number(p, "features.signalScale"),
                 number(p, "features.pairScale"),
                 number(p, "features.charScale"),
                 Boolean.parseBoolean(text(p, "features.markNegated")));
@@ -177,6 +178,7 @@ public final class ModelFile {
         lines.add("features.bits=" + f.bits());
         lines.add("features.charMin=" + f.charMin());
         lines.add("features.charMax=" + f.charMax());
+        lines.add("features.signalScale=" + f.signalScale());
         lines.add("features.pairScale=" + f.pairScale());
         lines.add("features.charScale=" + f.charScale());
         lines.add("features.markNegated=" + f.markNegated());

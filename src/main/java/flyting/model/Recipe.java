@@ -126,6 +126,7 @@ public record Recipe(
                         (int) number(toml, "features.bits", f.bits()),
                         (int) number(toml, "features.char_min", f.charMin()),
                         (int) number(toml, "features.char_max", f.charMax()),
+                        number(toml, "features.signal_scale", f.signalScale()),
                         number(toml, "features.pair_scale", f.pairScale()),
                         number(toml, "features.char_scale", f.charScale()),
                         toml.getBoolean("features.mark_negated", f::markNegated)),
@@ -166,8 +167,16 @@ public record Recipe(
         List<String> lines = new ArrayList<>();
         FeatureSettings f = features;
         LearningSettings l = learning;
-        lines.add("features: 2^%d buckets, words 1-2, characters %d-%d, pair scale %s, character scale %s, negation %s"
-                .formatted(f.bits(), f.charMin(), f.charMax(), f.pairScale(), f.charScale(), f.markNegated()));
+        lines.add(
+                "features: 2^%d buckets, words 1-2, characters %d-%d, signal scale %s, pair scale %s, character scale %s, negation %s"
+                        .formatted(
+                                f.bits(),
+                                f.charMin(),
+                                f.charMax(),
+                                f.signalScale(),
+                                f.pairScale(),
+                                f.charScale(),
+                                f.markNegated()));
         lines.add(
                 "learning: cost %s, balance %s, auxiliary cost %s, balance %s, scale %s, least texts %d, rarity power %s, folds %d, epochs %d, seed %d"
                         .formatted(

@@ -10,8 +10,9 @@ import java.util.List;
  * What of a comment is its author's own words. The one place that decides it, for training and for scoring alike.
  *
  * @param text the whole text
- * @param silent what is not spoken by its author: long quotations, the address at the beginning; ordered, apart
- * @param quoted all quotations, also of single words: never evidence
+ * @param silent what is not spoken by its author: quotations on a line of their own (unless there is nothing else), the
+ *     address at the beginning; ordered, apart
+ * @param quoted all quotations, also inside a sentence: never evidence
  */
 record Speech(String text, List<Span> silent, List<Span> quoted) {
     static Speech of(Comment comment) {
@@ -26,23 +27,21 @@ record Speech(String text, List<Span> silent, List<Span> quoted) {
         String looked = text.length() > Corpus.LONGEST ? text.substring(0, Corpus.LONGEST) : text;
         List<Span> marked = Quotations.in(looked);
         List<Span> silent = new ArrayList<>(address);
-        for (Span block : blocks) if (block.end() <= looked.length() && isLong(looked, block)) silent.add(block);
-        for (Span quotation : marked) if (isLong(looked, quotation)) silent.add(quotation);
         List<Span> quoted = new ArrayList<>(marked);
         for (Span block : blocks) if (block.end() <= looked.length()) quoted.add(block);
-        return new Speech(looked, Span.union(silent), Span.union(quoted));
+        for (Span quotation : quoted) if (standsAlone(looked, quotation)) silent.add(quotation);
+        List<Span> apart = Span.union(silent);
+        boolean nothingElse =
+                apart.stream().mapToInt(Span::length).sum() >= looked.strip().length();
+        return new Speech(looked, nothingElse ? Span.union(address) : apart, Span.union(quoted));
     }
 
-    /** Some quoted words are a tone ("so-called"); a quoted sentence is another's speech. */
-    private static boolean isLong(String text, Span span) {
-        int words = 0;
-        boolean inside = false;
-        for (int i = span.begin(); i < span.end(); i++) {
-            boolean letter =
-                    Character.isLetterOrDigit(text.charAt(i)) || text.charAt(i) == '\'' || text.charAt(i) == '’';
-            if (letter && !inside) words++;
-            inside = letter;
-        }
-        return words >= Quotations.LONG_FROM;
+    /** A quotation with a line or a paragraph to itself is another's speech; inside a sentence it is part of what is said. */
+    private static boolean standsAlone(String text, Span span) {
+        int before = span.begin() - 1;
+        while (before >= 0 && text.charAt(before) == ' ') before--;
+        int after = span.end();
+        while (after < text.length() && text.charAt(after) == ' ') after++;
+        return (before < 0 || text.charAt(before) == '\n') && (after >= text.length() || text.charAt(after) == '\n');
     }
 }

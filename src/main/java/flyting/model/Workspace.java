@@ -3,6 +3,7 @@ package flyting.model;
 import flyting.conversation.Attribute;
 import flyting.conversation.Comment;
 import flyting.conversation.Span;
+import flyting.marker.Finds;
 import flyting.score.Evidence;
 import flyting.text.TokenKind;
 import flyting.text.Tokeniser;
@@ -61,26 +62,39 @@ final class Workspace {
         return Dictionary.isEnglish(tokens) ? List.of() : List.of(NOT_ENGLISH);
     }
 
-    /** What each token adds to the log-odds; a pair of words is shared between the two. */
+    /**
+     * What each token adds to the log-odds: its own words and parts of words, half of each pair of words, and its share of the
+     * marker finds that it belongs to.
+     */
     double[] contributions(Attribute attribute) {
         double[] weights = new double[tokens.size()];
-        int a = attribute.ordinal();
         int before = -1;
         int last = -1;
         for (int i = 0; i < features.size; i++) {
+            FeatureGroup group = FeatureGroup.of(features.buckets[i], table.bits);
+            if (group == FeatureGroup.SIGNAL) continue;
             int token = features.tokens[i];
             if (token != last) {
                 before = last;
                 last = token;
             }
-            double w = table.weights[features.buckets[i] * WeightTable.STRIDE + a] * (double) table.scale[a] / length;
-            boolean pair = FeatureGroup.of(features.buckets[i], table.bits) == FeatureGroup.WORD_PAIR;
-            if (pair && before >= 0) {
+            double w = weight(features.buckets[i], attribute);
+            if (group == FeatureGroup.WORD_PAIR && before >= 0) {
                 weights[before] += w / 2;
                 weights[token] += w / 2;
             } else weights[token] += w;
         }
+        Finds finds = featuriser.finds();
+        for (int i = 0; i < finds.size(); i++) {
+            double w = weight(Signals.bucketOf(finds.marker(i)), attribute) / (finds.last(i) - finds.first(i) + 1);
+            for (int token = finds.first(i); token <= finds.last(i); token++) weights[token] += w;
+        }
         return weights;
+    }
+
+    private double weight(int bucket, Attribute attribute) {
+        int a = attribute.ordinal();
+        return table.weights[bucket * WeightTable.STRIDE + a] * (double) table.scale[a] / length;
     }
 
     List<Evidence> evidence(Comment comment, Set<Attribute> found, ToDoubleFunction<Attribute> slope) {

@@ -1,0 +1,222 @@
+package flyting.marker;
+
+import flyting.text.TokenKind;
+import flyting.text.Tokens;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds all markers in one pass over a text's words. A list's entry is one or more words parted by blanks; {@code *} at the
+ * end of a word stands for any ending, {@code _} for any one word, {@code (a|b)} for either. Not thread-safe, but several
+ * share one {@link Phrases}.
+ */
+public final class MarkerFinder {
+    /** Every list's entries as one tree: from a node by a word to the next node. */
+    private static final class Phrases {
+        private static final int ANY = 0;
+
+        /** Words (and stems, with their star) by number, from 1. */
+        private final Map<String, Integer> numbers = new HashMap<>();
+
+        private long[] keys = new long[1 << 16];
+        private int[] targets = new int[1 << 16];
+        private int edges;
+        /** Bit {@code m} is set where an entry of marker {@code m} ends. */
+        private long[] ends = new long[1 << 12];
+
+        private int nodes = 1;
+        private final WordNumbers words;
+        private final WordNumbers stems;
+
+        Phrases(List<Marker> markers) {
+            for (int m = 0; m < markers.size(); m++) {
+                try (BufferedReader lines = WordList.open(markers.get(m).resource())) {
+                    for (String line = lines.readLine(); line != null; line = lines.readLine())
+                        if (!line.isEmpty() && line.charAt(0) != '#') add(line, m);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(
+                            "The word list " + markers.get(m).resource() + " cannot be read", e);
+                }
+            }
+            words = new WordNumbers(numbers, false);
+            stems = new WordNumbers(numbers, true);
+        }
+
+        private void add(String entry, int marker) {
+            int open = entry.indexOf('(');
+            if (open >= 0) {
+                int close = entry.indexOf(')', open);
+                for (String either : entry.substring(open + 1, close).split("\\|", -1))
+                    add(entry.substring(0, open) + either + entry.substring(close + 1), marker);
+                return;
+            }
+            int node = 0;
+            int at = 0;
+            while (at < entry.length()) {
+                int end = entry.indexOf(' ', at);
+                if (end < 0) end = entry.length();
+                if (end > at) node = child(node, entry.substring(at, end));
+                at = end + 1;
+            }
+            if (node >= ends.length) ends = Arrays.copyOf(ends, Math.max(node + 1, ends.length * 2));
+            ends[node] |= 1L << marker;
+        }
+
+        private int child(int node, String word) {
+            int number = word.equals("_") ? ANY : numbers.computeIfAbsent(word, w -> numbers.size() + 1);
+            int known = next(node, number);
+            if (known > 0) return known;
+            if (edges * 2 >= keys.length) grow();
+            put(key(node, number), nodes);
+            return nodes++;
+        }
+
+        private static long key(int node, int number) {
+            return ((long) node << 32) | (number + 1L);
+        }
+
+        private void put(long key, int target) {
+            int at = slot(key);
+            while (keys[at] != 0) at = (at + 1) & (keys.length - 1);
+            keys[at] = key;
+            targets[at] = target;
+            edges++;
+        }
+
+        private void grow() {
+            long[] oldKeys = keys;
+            int[] oldTargets = targets;
+            keys = new long[oldKeys.length * 2];
+            targets = new int[oldKeys.length * 2];
+            edges = 0;
+            for (int i = 0; i < oldKeys.length; i++) if (oldKeys[i] != 0) put(oldKeys[i], oldTargets[i]);
+        }
+
+        private int slot(long key) {
+            long h = key * 0x9E3779B97F4A7C15L;
+            return (int) (h >>> 40) & (keys.length - 1);
+        }
+
+        /** The node that a word leads to, or 0. */
+        int next(int node, int number) {
+            long key = key(node, number);
+            for (int at = slot(key); keys[at] != 0; at = (at + 1) & (keys.length - 1))
+                if (keys[at] == key) return targets[at];
+            return 0;
+        }
+
+        long ends(int node) {
+            return node < ends.length ? ends[node] : 0;
+        }
+    }
+
+    private static final int LONGEST_STEM = 16;
+
+    private static final class Shared {
+        static final Phrases PHRASES = new Phrases(Markers.all());
+    }
+
+    private final Phrases phrases = Shared.PHRASES;
+    private int[] tokens = new int[128];
+    private int[] numbers = new int[128];
+    private int size;
+
+    /** All finds, by their first token; those of one list that begin at the same token count once, the longest. */
+    public void find(Tokens text, Finds into) {
+        into.clear();
+        size = 0;
+        for (int i = 0; i < text.size(); i++) {
+            if (text.kind(i) != TokenKind.WORD && text.kind(i) != TokenKind.NUMBER) continue;
+            if (size == tokens.length) {
+                tokens = Arrays.copyOf(tokens, size * 2);
+                numbers = Arrays.copyOf(numbers, size * 2);
+            }
+            tokens[size] = i;
+            numbers[size++] = phrases.words.of(text.chars(), text.charBegin(i), text.charEnd(i));
+        }
+        for (int start = 0; start < size; start++) {
+            long before = 0;
+            int from = into.size();
+            follow(text, 0, start, start, into);
+            // A longer find of the same list replaces a shorter one: the tree is walked from short to long.
+            for (int k = into.size() - 1; k >= from; k--) {
+                long bit = 1L << into.marker(k);
+                if ((before & bit) != 0) into.remove(k);
+                before |= bit;
+            }
+        }
+    }
+
+    private void follow(Tokens text, int node, int at, int start, Finds into) {
+        long ends = node == 0 ? 0 : phrases.ends(node);
+        for (long rest = ends; rest != 0; rest &= rest - 1)
+            into.add(Long.numberOfTrailingZeros(rest), tokens[start], tokens[at - 1]);
+        if (at == size) return;
+        if (numbers[at] > 0) {
+            int next = phrases.next(node, numbers[at]);
+            if (next > 0) follow(text, next, at + 1, start, into);
+        }
+        int any = phrases.next(node, Phrases.ANY);
+        if (any > 0) follow(text, any, at + 1, start, into);
+        char[] chars = text.chars();
+        int begin = text.charBegin(tokens[at]);
+        int end = text.charEnd(tokens[at]);
+        for (int cut = begin + phrases.stems.shortest; cut <= end && cut - begin <= LONGEST_STEM; cut++) {
+            int stem = phrases.stems.of(chars, begin, cut);
+            if (stem == 0) continue;
+            int next = phrases.next(node, stem);
+            if (next > 0) follow(text, next, at + 1, start, into);
+        }
+    }
+
+    /** Numbers of words, looked up without making strings. */
+    private static final class WordNumbers {
+        private final String[] words;
+        private final int[] numbers;
+        private final int mask;
+        final int shortest;
+
+        WordNumbers(Map<String, Integer> all, boolean stems) {
+            List<Map.Entry<String, Integer>> own = new ArrayList<>();
+            for (Map.Entry<String, Integer> e : all.entrySet()) if (e.getKey().endsWith("*") == stems) own.add(e);
+            int slots = Integer.highestOneBit(Math.max(16, own.size() * 4)) * 2;
+            words = new String[slots];
+            numbers = new int[slots];
+            mask = slots - 1;
+            int least = Integer.MAX_VALUE;
+            for (Map.Entry<String, Integer> e : own) {
+                String word = stems ? e.getKey().substring(0, e.getKey().length() - 1) : e.getKey();
+                least = Math.min(least, word.length());
+                int at = hash(word.toCharArray(), 0, word.length()) & mask;
+                while (numbers[at] != 0) at = (at + 1) & mask;
+                words[at] = word;
+                numbers[at] = e.getValue();
+            }
+            shortest = own.isEmpty() ? LONGEST_STEM + 1 : least;
+        }
+
+        private static int hash(char[] chars, int begin, int end) {
+            int h = 0;
+            for (int i = begin; i < end; i++) h = h * 31 + chars[i];
+            return h ^ (h >>> 15);
+        }
+
+        /** The word's number, or 0. */
+        int of(char[] chars, int begin, int end) {
+            for (int at = hash(chars, begin, end) & mask; numbers[at] != 0; at = (at + 1) & mask)
+                if (words[at].length() == end - begin && matches(words[at], chars, begin)) return numbers[at];
+            return 0;
+        }
+
+        private static boolean matches(String word, char[] chars, int begin) {
+            for (int i = 0; i < word.length(); i++) if (word.charAt(i) != chars[begin + i]) return false;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package flyting.marker;
+
+import flyting.conversation.Attribute;
+import java.util.List;
+
+/** The list of markers. Their order is part of the models: a new one goes to the end. */
+public final class Markers {
+    private static final List<Marker> ALL = List.of(
+            new Marker("profanity", Attribute.VULGARITY),
+            new Marker("profanity_mild", Attribute.VULGARITY),
+            new Marker("insults", Attribute.NAME_CALLING),
+            new Marker("insult_adjectives", Attribute.NAME_CALLING),
+            new Marker("aspersions", Attribute.ASPERSION),
+            new Marker("lying", Attribute.LYING),
+            new Marker("pejorative", Attribute.PEJORATIVE_SPEECH),
+            new Marker("threats", Attribute.THREAT),
+            new Marker("identity_terms", null),
+            new Marker("identity_attacks", Attribute.IDENTITY_ATTACK),
+            new Marker("hidden_actor", Attribute.HIDDEN_ACTOR),
+            new Marker("secret_plan", Attribute.SECRET_PLAN),
+            new Marker("cover_up", Attribute.COVER_UP),
+            new Marker("blanket_distrust", Attribute.BLANKET_DISTRUST),
+            new Marker("dot_connecting", Attribute.DOT_CONNECTING),
+            new Marker("secret_knowledge", Attribute.SECRET_KNOWLEDGE),
+            new Marker("persecution", Attribute.PERSECUTION),
+            new Marker("named_theory", Attribute.NAMED_THEORY),
+            new Marker("negations", null),
+            new Marker("speech_verbs", null),
+            new Marker("second_person", null));
+
+    private Markers() {}
+
+    /** Every marker, in the order that models know. */
+    public static List<Marker> all() {
+        return ALL;
+    }
+}

@@ -1,0 +1,79 @@
+package flyting.model;
+
+import flyting.marker.Finds;
+import flyting.marker.MarkerFinder;
+import flyting.marker.Markers;
+import flyting.text.TokenKind;
+import flyting.text.Tokens;
+import java.util.Arrays;
+
+/**
+ * The features that are no words: which markers a text bears, how often, which two of them together, and how it is written.
+ * Each has a bucket of its own, by its number: the numbers are part of the model file's contract.
+ */
+final class Signals {
+    private static final int MARKERS = Markers.all().size();
+    /** Room for markers to come. */
+    private static final int MOST_MARKERS = 40;
+    /** A marker found more often than this counts no more. */
+    private static final int MOST_FINDS = 3;
+
+    private static final int TOGETHER = MOST_MARKERS;
+    private static final int SHOUTING = TOGETHER + MOST_MARKERS * MOST_MARKERS;
+    private static final int LENGTH = SHOUTING + 4;
+    private static final int ELONGATED = LENGTH + 5;
+    private static final int DISGUISED = ELONGATED + 1;
+    /** Buckets that signals take, from the first on. */
+    static final int BUCKETS = 2048;
+
+    private static final int[] LENGTHS = {6, 15, 40, 100};
+    /** A shorter word in capitals may be an abbreviation. */
+    private static final int SHORTEST_SHOUT = 4;
+
+    private final MarkerFinder finder = new MarkerFinder();
+    private final Finds finds = new Finds();
+    private final int[] counts = new int[MARKERS];
+
+    /** What {@link #add} found last. */
+    Finds finds() {
+        return finds;
+    }
+
+    /** The bucket of a marker's finds. */
+    static int bucketOf(int marker) {
+        return marker;
+    }
+
+    /** Adds the text's signals; those that belong to no one word have token -1. */
+    void add(Tokens tokens, FeatureVector into) {
+        finder.find(tokens, finds);
+        Arrays.fill(counts, 0);
+        for (int i = 0; i < finds.size(); i++)
+            if (counts[finds.marker(i)]++ < MOST_FINDS) into.add(bucketOf(finds.marker(i)), finds.first(i));
+        for (int a = 0; a < MARKERS; a++)
+            for (int b = a + 1; b < MARKERS && counts[a] > 0; b++)
+                if (counts[b] > 0) into.add(TOGETHER + a * MOST_MARKERS + b, FeatureVector.NO_TOKEN);
+        style(tokens, into);
+    }
+
+    private static void style(Tokens tokens, FeatureVector into) {
+        int words = 0;
+        int shouted = 0;
+        boolean elongated = false;
+        boolean disguised = false;
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.kind(i) != TokenKind.WORD) continue;
+            words++;
+            if (tokens.is(i, Tokens.SHOUTED) && tokens.charEnd(i) - tokens.charBegin(i) >= SHORTEST_SHOUT) shouted++;
+            elongated |= tokens.is(i, Tokens.ELONGATED);
+            disguised |= tokens.is(i, Tokens.DISGUISED);
+        }
+        int loud = shouted == 0 ? 0 : shouted < 3 ? 1 : shouted * 2 < words ? 2 : 3;
+        into.add(SHOUTING + loud, FeatureVector.NO_TOKEN);
+        int length = 0;
+        while (length < LENGTHS.length && words >= LENGTHS[length]) length++;
+        into.add(LENGTH + length, FeatureVector.NO_TOKEN);
+        if (elongated) into.add(ELONGATED, FeatureVector.NO_TOKEN);
+        if (disguised) into.add(DISGUISED, FeatureVector.NO_TOKEN);
+    }
+}
