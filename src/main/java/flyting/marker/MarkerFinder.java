@@ -127,12 +127,13 @@ public final class MarkerFinder {
     private int[] numbers = new int[128];
     private int size;
 
-    /** All finds, by their first token; those of one list that begin at the same token count once, the longest. */
+    /** All finds outside quotations, by their first token; those of one list that begin at the same token count once, the longest. */
     public void find(Tokens text, Finds into) {
         into.clear();
         size = 0;
         for (int i = 0; i < text.size(); i++) {
-            if (text.kind(i) != TokenKind.WORD && text.kind(i) != TokenKind.NUMBER) continue;
+            if ((text.kind(i) != TokenKind.WORD && text.kind(i) != TokenKind.NUMBER) || text.is(i, Tokens.QUOTED))
+                continue;
             if (size == tokens.length) {
                 tokens = Arrays.copyOf(tokens, size * 2);
                 numbers = Arrays.copyOf(numbers, size * 2);

@@ -42,7 +42,7 @@ final class Corpus {
             FeatureVector vector = new FeatureVector();
             for (int i = part; i < n; i += parts) {
                 Speech speech = Speech.of(texts.get(i));
-                tokeniser.tokenise(speech.text(), speech.silent(), speech.quoted(), tokens);
+                tokeniser.tokenise(speech.text(), speech.silent(), speech.aside(), tokens);
                 featuriser.features(tokens, vector);
                 occurrences[i] = Arrays.copyOf(vector.buckets, vector.size);
                 Arrays.sort(occurrences[i]);

@@ -15,7 +15,14 @@ final class Dictionary {
     /** English comments, slang and all, have more known words than this; other languages share a few with it. */
     private static final double KNOWN_SHARE = 0.45;
 
+    private static final WordList FUNCTION_WORDS = WordList.of("function_words.txt");
+
     private Dictionary() {}
+
+    /** Whether the token is an article, a pronoun, a preposition, an auxiliary …: a word that is no evidence by itself. */
+    static boolean isFunctionWord(Tokens tokens, int i) {
+        return FUNCTION_WORDS.contains(tokens.chars(), tokens.charBegin(i), tokens.charEnd(i));
+    }
 
     static Tokeniser tokeniser() {
         return new Tokeniser(RUDE, ORDINARY);

@@ -9,6 +9,8 @@ final class Featuriser {
     private static final int HANDLE = Hash.of("@");
     private static final int[] NUMBERS = {Hash.of("0"), Hash.of("00"), Hash.of("000"), Hash.of("0000")};
     private static final int START = 0;
+    /** Stands for quoted words before a word. */
+    private static final int QUOTATION = 1;
 
     private final FeatureSettings settings;
     private final int bits;
@@ -27,6 +29,11 @@ final class Featuriser {
             TokenKind kind = tokens.kind(i);
             if (kind == TokenKind.LINK || (kind == TokenKind.MARK && !isSpeaking(tokens, i))) continue;
             int word = hash(tokens, i, kind);
+            if (tokens.is(i, Tokens.QUOTED)) {
+                into.add(FeatureGroup.WORD.bucket(Hash.spread(word, Hash.QUOTED), bits), i);
+                before = QUOTATION;
+                continue;
+            }
             into.add(FeatureGroup.WORD.bucket(Hash.spread(word, Hash.WORD), bits), i);
             into.add(FeatureGroup.WORD_PAIR.bucket(Hash.spread(Hash.pair(before, word), Hash.PAIR), bits), i);
             if (settings.markNegated() && tokens.is(i, Tokens.NEGATED))

@@ -6,6 +6,7 @@ final class Hash {
     static final int PAIR = 0x61C88647;
     static final int CHARACTERS = 0x7F4A7C15;
     static final int NEGATED = 0x1B873593;
+    static final int QUOTED = 0x3C6EF372;
 
     /** Where a hash starts (FNV-1a). */
     static final int BASIS = 0x811C9DC5;

@@ -12,9 +12,11 @@ import java.util.List;
  * @param text the whole text
  * @param silent what is not spoken by its author: quotations on a line of their own (unless there is nothing else), the
  *     address at the beginning; ordered, apart
+ * @param aside quotations inside its sentences, whose words are told from its author's own; none where quotations make up
+ *     most of the text, for then they are what it says; ordered, apart
  * @param quoted all quotations, also inside a sentence: never evidence
  */
-record Speech(String text, List<Span> silent, List<Span> quoted) {
+record Speech(String text, List<Span> silent, List<Span> aside, List<Span> quoted) {
     static Speech of(Comment comment) {
         return of(comment.text(), comment.quotes(), comment.address() == null ? List.of() : List.of(comment.address()));
     }
@@ -31,9 +33,15 @@ record Speech(String text, List<Span> silent, List<Span> quoted) {
         for (Span block : blocks) if (block.end() <= looked.length()) quoted.add(block);
         for (Span quotation : quoted) if (standsAlone(looked, quotation)) silent.add(quotation);
         List<Span> apart = Span.union(silent);
-        boolean nothingElse =
-                apart.stream().mapToInt(Span::length).sum() >= looked.strip().length();
-        return new Speech(looked, nothingElse ? Span.union(address) : apart, Span.union(quoted));
+        List<Span> all = Span.union(quoted);
+        int length = looked.strip().length();
+        boolean mostlyQuoted = units(all) * 2 > length;
+        return new Speech(
+                looked, units(apart) >= length ? Span.union(address) : apart, mostlyQuoted ? List.of() : all, all);
+    }
+
+    private static int units(List<Span> spans) {
+        return spans.stream().mapToInt(Span::length).sum();
     }
 
     /** A quotation with a line or a paragraph to itself is another's speech; inside a sentence it is part of what is said. */

@@ -4,6 +4,7 @@ import flyting.conversation.Attribute;
 import flyting.conversation.Comment;
 import flyting.conversation.Span;
 import flyting.marker.Finds;
+import flyting.marker.Markers;
 import flyting.score.Evidence;
 import flyting.text.TokenKind;
 import flyting.text.Tokeniser;
@@ -21,8 +22,8 @@ final class Workspace {
 
     /** A word counts as evidence from this share of the strongest word's weight on. */
     private static final double SHARE_OF_STRONGEST = 0.33;
-    /** Evidence a few units apart is one span. */
-    private static final int BRIDGE = 3;
+    /** Evidence weighs something, however little after rounding. */
+    private static final double LEAST_WEIGHT = 1e-6;
 
     private final WeightTable table;
     private final Tokeniser tokeniser;
@@ -30,7 +31,7 @@ final class Workspace {
     private final Tokens tokens = new Tokens();
     private final FeatureVector features = new FeatureVector();
     private final int[] sums = new int[WeightTable.STRIDE];
-    private Speech speech = new Speech("", List.of(), List.of());
+    private Speech speech = new Speech("", List.of(), List.of(), List.of());
     private double length;
 
     Workspace(FeatureSettings settings, WeightTable table) {
@@ -41,7 +42,7 @@ final class Workspace {
 
     void take(Speech next) {
         speech = next;
-        tokeniser.tokenise(speech.text(), speech.silent(), speech.quoted(), tokens);
+        tokeniser.tokenise(speech.text(), speech.silent(), speech.aside(), tokens);
         featuriser.features(tokens, features);
         Arrays.fill(sums, 0);
         for (int i = 0; i < features.size; i++) table.addTo(sums, features.buckets[i]);
@@ -106,40 +107,70 @@ final class Workspace {
 
     private void evidence(Attribute attribute, double slope, List<Evidence> into) {
         double[] weights = contributions(attribute);
-        double strongest = 0;
-        for (int i = 0; i < weights.length; i++) if (maySpeak(i)) strongest = Math.max(strongest, weights[i]);
-        if (strongest <= 0) return;
+        boolean[] speaks = speaking(attribute, weights);
         int begin = -1;
-        int end = -1;
+        int last = -1;
         double weight = 0;
         for (int i = 0; i <= weights.length; i++) {
-            boolean speaks = i < weights.length && maySpeak(i) && weights[i] >= SHARE_OF_STRONGEST * strongest;
-            if (begin >= 0 && (i == weights.length || (speaks && !bridges(end, tokens.begin(i))))) {
-                into.add(new Evidence(attribute, new Span(begin, end), weight * slope));
+            boolean on = i < weights.length && speaks[i];
+            if (begin >= 0 && (i == weights.length || (on && !bridges(last, i)))) {
+                into.add(new Evidence(
+                        attribute,
+                        new Span(tokens.begin(begin), tokens.end(last)),
+                        Math.max(weight * slope, LEAST_WEIGHT)));
                 begin = -1;
             }
-            if (!speaks) continue;
+            if (!on) continue;
             if (begin < 0) {
-                begin = tokens.begin(i);
+                begin = i;
                 weight = 0;
             }
-            end = tokens.end(i);
+            last = i;
             weight += weights[i];
         }
     }
 
-    private boolean maySpeak(int token) {
-        TokenKind kind = tokens.kind(token);
-        return (kind == TokenKind.WORD || kind == TokenKind.SYMBOL || kind == TokenKind.NUMBER)
-                && !tokens.is(token, Tokens.QUOTED);
+    /** The tokens that speak: content words that weigh enough, and all words of the attribute's own marker finds. */
+    private boolean[] speaking(Attribute attribute, double[] weights) {
+        double strongest = 0;
+        for (int i = 0; i < weights.length; i++)
+            if (maySpeak(i) && !Dictionary.isFunctionWord(tokens, i)) strongest = Math.max(strongest, weights[i]);
+        boolean[] speaks = new boolean[weights.length];
+        double enough = Math.max(SHARE_OF_STRONGEST * strongest, Double.MIN_NORMAL);
+        for (int i = 0; i < weights.length; i++)
+            speaks[i] = weights[i] >= enough && maySpeak(i) && !Dictionary.isFunctionWord(tokens, i);
+        Finds finds = featuriser.finds();
+        for (int i = 0; i < finds.size(); i++) {
+            Attribute own = Markers.all().get(finds.marker(i)).attribute();
+            boolean ours = own == attribute || (own != null && attribute.isMain() && own.parent() == attribute);
+            if (!ours) continue;
+            double sum = 0;
+            for (int token = finds.first(i); token <= finds.last(i); token++) sum += weights[token];
+            for (int token = finds.first(i); token <= finds.last(i) && sum >= enough; token++)
+                speaks[token] = !isQuoted(token);
+        }
+        return speaks;
     }
 
-    /** Whether only a blank or a mark lies between, none of it quoted or an address. */
+    private boolean maySpeak(int token) {
+        TokenKind kind = tokens.kind(token);
+        return (kind == TokenKind.WORD || kind == TokenKind.SYMBOL) && !isQuoted(token);
+    }
+
+    private boolean isQuoted(int token) {
+        for (Span quoted : speech.quoted())
+            if (quoted.begin() < tokens.end(token) && tokens.begin(token) < quoted.end()) return true;
+        return false;
+    }
+
+    /** Whether the words from one token to another are one piece of evidence: neighbours, or one function word between. */
     private boolean bridges(int from, int to) {
-        if (to - from > BRIDGE) return false;
-        Span gap = new Span(from, to);
+        for (int i = from + 1; i < to; i++)
+            if (tokens.kind(i) != TokenKind.WORD || !Dictionary.isFunctionWord(tokens, i) || isQuoted(i)) return false;
+        if (to - from > 2) return false;
+        Span gap = new Span(tokens.end(from), Math.max(tokens.end(from), tokens.begin(to)));
         for (Span quoted : speech.quoted()) if (quoted.overlaps(gap)) return false;
         for (Span silent : speech.silent()) if (silent.overlaps(gap)) return false;
-        return speech.text().substring(from, to).indexOf('\n') < 0;
+        return speech.text().substring(gap.begin(), gap.end()).indexOf('\n') < 0;
     }
 }
