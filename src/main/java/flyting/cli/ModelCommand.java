@@ -3,6 +3,7 @@ package flyting.cli;
 import flyting.Flyting;
 import flyting.model.Model;
 import flyting.model.ModelException;
+import flyting.model.ModelFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -32,6 +33,11 @@ final class ModelCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try {
             Model shown = Flyting.model(model.file(console));
+            if (!ModelFile.isGenuine(shown))
+                throw Failure.model(
+                        "%s: its weights are not those that its id was made from; fetch it again"
+                                .formatted(model.file(console)),
+                        null);
             console.out().write(shown.card().markdown(shown.id()).getBytes(StandardCharsets.UTF_8));
             console.out().flush();
             return Failure.NONE;

@@ -11,6 +11,7 @@ import flyting.score.Scores;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import weka.classifiers.Classifier;
 
@@ -41,10 +42,16 @@ public final class Model implements Scorer {
     private final FeatureSettings settings;
     private final WeightTable table;
     private final List<Known> known;
-    private final Card card;
+    private final Supplier<Card> card;
     private final ThreadLocal<Workspace> workspaces;
 
-    Model(String name, String hash, FeatureSettings settings, WeightTable table, List<Known> known, Card card) {
+    Model(
+            String name,
+            String hash,
+            FeatureSettings settings,
+            WeightTable table,
+            List<Known> known,
+            Supplier<Card> card) {
         this.name = name;
         this.hash = hash;
         this.settings = settings;
@@ -71,7 +78,7 @@ public final class Model implements Scorer {
 
     /** What it is for and not for, what it was learned from, how good it is. */
     public Card card() {
-        return card;
+        return card.get();
     }
 
     FeatureSettings settings() {
