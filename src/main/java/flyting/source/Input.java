@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ public final class Input implements Closeable {
     public enum Kind {
         EMPTY,
         BINARY,
+        /** A zip archive, such as a workbook. */
+        ZIP,
         HTML,
         XML,
         JSON,
@@ -44,6 +47,7 @@ public final class Input implements Closeable {
     private final String headText;
     private @Nullable String whole;
     private @Nullable Document page;
+    private Map<String, String> titles = Map.of();
     private boolean taken;
 
     private Input(String name, InputStream stream, Limits limits) throws IOException {
@@ -81,6 +85,16 @@ public final class Input implements Closeable {
     /** Takes content in memory. */
     public static Input of(String name, byte[] content) throws IOException {
         return new Input(name, new ByteArrayInputStream(content), Limits.DEFAULT);
+    }
+
+    /** Says the titles of conversations that lie beside the file, by their ids. */
+    void titles(Map<String, String> byId) {
+        titles = Map.copyOf(byId);
+    }
+
+    /** Titles of conversations that the file itself does not hold, by their ids. */
+    Map<String, String> titles() {
+        return titles;
     }
 
     /** The path as given, or {@code standard input}. */
@@ -165,6 +179,7 @@ public final class Input implements Closeable {
 
     private static Kind kindOf(byte[] head, String text) {
         if (head.length == 0) return Kind.EMPTY;
+        if (head.length > 3 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4) return Kind.ZIP;
         int nul = 0;
         int control = 0;
         for (int i = 0; i < Math.min(text.length(), 4096); i++) {

@@ -10,8 +10,16 @@ import java.util.Optional;
 public final class Sources {
     private Sources() {}
 
-    private static final List<Source> ALL =
-            List.of(new SputnikPage(), new SputnikText(), new Table(), new PlainArticle());
+    private static final List<Source> ALL = List.of(
+            new SputnikPage(),
+            new SputnikText(),
+            new DisqusExport(),
+            new WordPressExport(),
+            new AtomComments(),
+            new RssComments(),
+            new Workbook(),
+            new Table(),
+            new PlainArticle());
 
     /** Every format, most special first. */
     public static List<Source> all() {
