@@ -168,7 +168,8 @@ public final class Inputs {
 
     /** Files that systems put into folders and archives by themselves are not meant. */
     private static boolean isShown(String name) {
-        return Stream.of(name.split("/", -1)).noneMatch(part -> part.startsWith(".") || part.equals("__MACOSX"));
+        return Stream.of(name.split("/", -1))
+                .noneMatch(part -> part.startsWith(".") && !part.matches("\\.{1,2}") || part.equals("__MACOSX"));
     }
 
     private void corpus(Path utterances) throws IOException {

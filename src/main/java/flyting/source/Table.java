@@ -115,7 +115,9 @@ final class Table implements Source {
 
     private static List<List<String>> preview(String head) {
         List<List<String>> rows = new ArrayList<>();
-        try (CsvReader<CsvRecord> reader = reader(new BufferedReader(new StringReader(head)), separator(head))) {
+        char separator = separator(head);
+        MendedCsv mended = new MendedCsv(new BufferedReader(new StringReader(head)), separator);
+        try (CsvReader<CsvRecord> reader = reader(mended, separator)) {
             Iterator<CsvRecord> records = reader.iterator();
             while (rows.size() < LOOK_AT && records.hasNext()) {
                 CsvRecord record = records.next();
