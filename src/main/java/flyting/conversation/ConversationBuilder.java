@@ -167,13 +167,15 @@ public final class ConversationBuilder {
                 state[at] = 1;
                 at = to[at];
             }
+            int first = -1;
             if (at >= 0 && state[at] == 1) {
-                int first = at;
+                first = at;
                 for (int i = to[at]; i != at; i = to[i]) first = Math.min(first, i);
-                links.cut(first, flaws);
-                to[first] = -1;
             }
             for (int i = start; i >= 0 && state[i] == 1; i = to[i]) state[i] = 2;
+            if (first < 0) continue;
+            links.cut(first, flaws);
+            to[first] = -1;
         }
     }
 

@@ -40,6 +40,7 @@ enum TableColumn {
     private static final Pattern GAP = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,9}(\\.0+)?");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{0,18}([.,]\\d{1,18})?([eE][+-]?\\d{1,3})?%?");
+    private static final int LONGEST_NAME = 100;
     /** A column of prose has so many words a cell. */
     private static final double WORDS_OF_PROSE = 3;
 
@@ -62,6 +63,7 @@ enum TableColumn {
 
     /** A column's name in lower case, its words parted by underscores. */
     static String plain(String name) {
+        if (name.length() > LONGEST_NAME) return "";
         String parted = HUMP.matcher(name.strip()).replaceAll("_");
         String plain = GAP.matcher(parted).replaceAll("_").toLowerCase(Locale.ROOT);
         int begin = plain.startsWith("_") ? 1 : 0;
