@@ -8,39 +8,47 @@ import flyting.conversation.Author;
 import flyting.conversation.Comment;
 import flyting.conversation.ConversationBuilder;
 import flyting.conversation.PostedAt;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 
 /** A table of comments: CSV, TSV, semicolon-separated or JSON lines, with a header that names the columns. */
 final class Table implements Source {
     /** What a column can hold, the names by which it is known, and the option that names it otherwise. */
     private enum Column {
         ID("--id-column", "id,comment_id,commentid,cid,comment id"),
-        TEXT("--text-column", "text,comment_text,comment,body,content,message,comment_body,commentbody,comment text"),
+        TEXT(
+                "--text-column",
+                "text,comment_text,comment,body,content,message,comment_body,commentbody,comment text,comment_content,"
+                        + "commenttext,tweet,post_text,reply_text"),
         REPLY_TO(
                 "--reply-to-column",
-                "reply_to,parent_id,reply-to,in_reply_to,in_reply_to_id,parentid,parent,reply_to_id,parent_comment_id,"
+                "reply_to,parent_id,reply-to,inreplyto,in_reply_to,in_reply_to_id,parentid,parent,reply_to_id,parent_comment_id,"
                         + "parent_comment,parent id,parent_text,reply_to_text"),
         AUTHOR(
                 "--author-column",
-                "author,user,username,author_name,user_name,name,speaker,userdisplayname,screen_name"),
-        TIME("--time-column", "posted_at,created_at,created_date,created_utc,timestamp,time,date,created,datetime"),
+                "author,user,username,author_name,user_name,name,speaker,userdisplayname,screen_name,display_name,"
+                        + "displayname,author_display_name,commenter,comment_author"),
+        TIME(
+                "--time-column",
+                "posted_at,created_at,created_date,created_utc,timestamp,time,date,created,datetime,createdate,"
+                        + "approvedate,createdat,comment_date,published_at,publishedat,date_gmt"),
         CONVERSATION(
-                "--conversation-column", "conversation_id,conversation,thread_id,article_id,link_id,topic_id,post_id"),
-        VOTES("", "votes,likes,like_count,score,ups");
+                "--conversation-column",
+                "conversation_id,conversation,thread_id,article_id,link_id,topic_id,post_id,articleid,story_id,video_id"),
+        VOTES("", "votes,likes,like_count,score,ups,recommendations,likecount,numrecommends,upvotes,points");
 
         final String option;
         private final String known;
@@ -79,7 +87,7 @@ final class Table implements Source {
 
     @Override
     public String reads() {
-        return "CSV, TSV, semicolons, JSON lines";
+        return "CSV, TSV, semicolons, JSON lines, JSON lists";
     }
 
     @Override
@@ -95,8 +103,12 @@ final class Table implements Source {
     @Override
     public Fit fit(Input input) {
         if (input.kind() == Input.Kind.JSON) {
-            String first = firstLine(input.head());
-            return first.startsWith("{") && textKey(first) ? Fit.WEAK : Fit.NONE;
+            boolean[] found = new boolean[1];
+            JsonSource.walk(input.jsonHead(), new JsonRows(), (object, isComment, enclosing) -> {
+                found[0] = isComment;
+                return !isComment;
+            });
+            return found[0] ? Fit.WEAK : Fit.NONE;
         }
         if (input.kind() != Input.Kind.TEXT) return Fit.NONE;
         List<String> header = header(firstLine(input.head()));
@@ -105,11 +117,6 @@ final class Table implements Source {
         return header.size() > 2 && header.stream().allMatch(h -> plain(h).matches("[\\w .#-]{1,40}"))
                 ? Fit.WEAK
                 : Fit.NONE;
-    }
-
-    private static boolean textKey(String line) {
-        String lower = line.toLowerCase(Locale.ROOT);
-        return Column.TEXT.names().stream().anyMatch(n -> lower.contains("\"" + n + "\""));
     }
 
     private static String firstLine(String head) {
@@ -147,7 +154,9 @@ final class Table implements Source {
 
     @Override
     public void read(Input input, ReadOptions options, Sink sink) throws IOException {
-        if (input.kind() == Input.Kind.JSON) readJsonLines(input, options, sink);
+        if (input.kind() == Input.Kind.JSON && JsonLines.fits(input) && isRow(input, options))
+            readJsonLines(input, options, sink);
+        else if (input.kind() == Input.Kind.JSON) readJsonDocument(input, options, sink);
         else readSeparated(input, options, sink);
     }
 
@@ -165,6 +174,9 @@ final class Table implements Source {
                 header = records.next();
             } catch (NoSuchElementException e) {
                 throw new UnreadableException(input.name(), "has no header line; put the columns' names on top", e);
+            } catch (CsvParseException | UncheckedIOException e) {
+                throw new UnreadableException(
+                        input.name(), "its header line cannot be read (%s); mend it".formatted(e.getMessage()), e);
             }
             Map<Column, String> columns = choose(header.getFields(), input, options, sink);
             Map<Column, Integer> at = new HashMap<>();
@@ -194,39 +206,129 @@ final class Table implements Source {
         }
     }
 
+    private static boolean isRow(Input input, ReadOptions options) {
+        if (input.jsonHead().isEmpty()) return false;
+        Json first = input.jsonHead().get(0);
+        return input.jsonHead().size() > 1 || options.textColumn() != null || JsonRows.hasText(first);
+    }
+
     private static void readJsonLines(Input input, ReadOptions options, Sink sink) throws IOException {
-        BufferedReader lines = new BufferedReader(input.text());
-        Rows rows = null;
-        long number = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            number++;
-            if (line.isBlank()) continue;
-            Json row;
-            try (JsonParser parser = Json.parser(new java.io.StringReader(line))) {
-                row = parser.nextToken() == null ? Json.NOTHING : Json.read(parser);
-            } catch (JacksonException e) {
-                row = Json.NOTHING;
-            }
-            if (!row.isObject()) {
-                sink.problem(
-                        new Problem("%s: line %d".formatted(input.name(), number), "is not a JSON object; left out"));
-                continue;
-            }
-            if (rows == null)
-                rows = new Rows(input, choose(new ArrayList<>(row.members().keySet()), input, options, sink), sink);
-            Json object = row;
-            Map<Column, String> columns = rows.columns;
-            rows.add(
-                    column -> {
-                        String name = columns.get(column);
-                        return name == null ? "" : object.get(name).text();
-                    },
-                    "line " + number);
-        }
-        if (rows == null)
+        JsonLines lines = new JsonLines(input, sink);
+        Rows[] rows = new Rows[1];
+        lines.read((parser, number) -> {
+            Json row = Json.read(parser);
+            if (rows[0] == null)
+                rows[0] = new Rows(input, choose(new ArrayList<>(row.members().keySet()), input, options, sink), sink);
+            Map<Column, String> columns = rows[0].columns;
+            rows[0].add(row(row, columns, null), "line " + number);
+        });
+        if (rows[0] == null)
             throw new UnreadableException(
                     input.name(), "holds no JSON object a line; `flyting formats` lists what is read");
+        rows[0].end();
+    }
+
+    /** A list of objects, or a document with such lists in it; replies may stand inside the comment they answer. */
+    private static void readJsonDocument(Input input, ReadOptions options, Sink sink) throws IOException {
+        List<Json> comments = new ArrayList<>();
+        List<@Nullable Json> enclosings = new ArrayList<>();
+        String text = options.textColumn();
+        JsonSource.walk(JsonSource.values(input, sink), new JsonRows(text), (object, isComment, enclosing) -> {
+            if (isComment) comments.add(object);
+            if (isComment) enclosings.add(enclosing);
+            return true;
+        });
+        if (comments.isEmpty())
+            throw new UnreadableException(
+                    input.name(),
+                    "holds no object with a member that is known to hold texts; name it with --text-column");
+        Set<String> names = new LinkedHashSet<>();
+        for (Json comment : comments) names.addAll(comment.members().keySet());
+        Map<Column, String> columns = choose(new ArrayList<>(names), input, options, sink);
+        if (enclosings.stream().anyMatch(e -> e != null)) columns.putIfAbsent(Column.REPLY_TO, "");
+        Rows rows = new Rows(input, columns, sink);
+        for (int i = 0; i < comments.size(); i++)
+            rows.add(row(comments.get(i), columns, enclosings.get(i)), "object " + (i + 1));
         rows.end();
+    }
+
+    private static Row row(Json object, Map<Column, String> columns, @Nullable Json enclosing) {
+        return column -> {
+            String name = columns.get(column);
+            if (name == null) return "";
+            Json value = object.get(name);
+            String id = columns.getOrDefault(Column.ID, "id");
+            if (column == Column.REPLY_TO
+                    && enclosing != null
+                    && JsonThreads.id(value).isEmpty()) return JsonThreads.id(enclosing.get(id));
+            if (value.isObject())
+                return value.first("name", "username", "displayName", "display_name", "id", "rendered", "text")
+                        .text();
+            return JsonThreads.id(value);
+        };
+    }
+
+    /** Objects that have a member which is known to hold texts. */
+    private static final class JsonRows implements JsonShape {
+        private final @Nullable String asked;
+
+        JsonRows() {
+            this(null);
+        }
+
+        JsonRows(@Nullable String asked) {
+            this.asked = asked;
+        }
+
+        static boolean hasText(Json object) {
+            if (!object.isObject()) return false;
+            Map<String, Json> members = object.members();
+            if (members.size() < 2) return false;
+            for (Map.Entry<String, Json> member : members.entrySet())
+                if (Column.TEXT.names().contains(plain(member.getKey()))
+                        && member.getValue().value() instanceof String) return true;
+            return false;
+        }
+
+        @Override
+        public boolean isComment(Json object) {
+            return asked == null ? hasText(object) : object.has(asked);
+        }
+
+        @Override
+        public Set<String> passedOver() {
+            return Set.of("author", "user", "parent", "account", "meta", "metadata", "entities");
+        }
+
+        @Override
+        public String name() {
+            return "table";
+        }
+
+        @Override
+        public String reads() {
+            return "";
+        }
+
+        @Override
+        public String recognisedBy() {
+            return "";
+        }
+
+        @Override
+        public String keeps() {
+            return "";
+        }
+
+        @Override
+        public boolean marks(Json object) {
+            return isComment(object);
+        }
+
+        @Override
+        public void comment(Json comment, @Nullable Json enclosing, JsonThreads threads) {
+            throw new IllegalStateException("Rows are gathered by the table");
+        }
     }
 
     /** The column for each use: the one asked for, or the first whose name is usual. */
@@ -281,6 +383,7 @@ final class Table implements Source {
         private final Map<String, ConversationBuilder> open = new LinkedHashMap<>();
         private final boolean linked;
         private final boolean parentsAreTexts;
+        private final Set<String> numbered = new HashSet<>();
         private long count;
 
         Rows(Input input, Map<Column, String> columns, Sink sink) {
@@ -305,13 +408,14 @@ final class Table implements Source {
                                 .formatted(text.length(), input.limits().commentUnits())));
                 text = text.substring(0, input.limits().commentUnits());
             }
-            String id = row.get(Column.ID).strip();
+            String id = plainId(row.get(Column.ID));
             String time = row.get(Column.TIME);
             PostedAt postedAt = Times.parse(time);
             if (postedAt == null && !time.isBlank() && columns.containsKey(Column.TIME))
                 sink.problem(new Problem(
                         "%s: %s".formatted(input.name(), place), "its time is in no known form; kept without"));
             String conversation = row.get(Column.CONVERSATION).strip();
+            if (id.equals("0") || id.equals("-1")) numbered.add(id);
             Comment comment = Comment.builder(id.isEmpty() ? String.valueOf(count) : id)
                     .author(Author.named(row.get(Column.AUTHOR)))
                     .text(text)
@@ -320,11 +424,28 @@ final class Table implements Source {
                     .build();
             ConversationBuilder builder = open.computeIfAbsent(
                     conversation, c -> new ConversationBuilder(c.isEmpty() ? input.baseName() : c));
-            String parent = row.get(Column.REPLY_TO).strip();
+            String written = row.get(Column.REPLY_TO).strip();
+            String parent = parentsAreTexts ? written : plainId(written);
+            if (!parentsAreTexts && isNone(parent)) parent = "";
             if (parent.isEmpty()) builder.add(comment);
             else if (parentsAreTexts) builder.addReplyToText(comment, parent);
             else builder.addReplyToId(comment, parent, null);
             if (!linked && builder.size() >= PART) end();
+        }
+
+        /** Tools that know no empty whole number write ids as {@code 17.0}. */
+        private static String plainId(String written) {
+            String id = written.strip();
+            return id.length() < 20 && id.matches("\\d+\\.0+") ? id.substring(0, id.indexOf('.')) : id;
+        }
+
+        /** What tables write for "answers none". A comment may bear the id 0, though. */
+        private boolean isNone(String parent) {
+            return switch (parent.toLowerCase(Locale.ROOT)) {
+                case "0", "-1" -> !numbered.contains(parent);
+                case "nan", "null", "none", "root", "na", "n/a", "nil", "false" -> true;
+                default -> false;
+            };
         }
 
         private static @Nullable Integer votes(String written) {
