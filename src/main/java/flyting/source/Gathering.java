@@ -63,6 +63,8 @@ final class Gathering implements Closeable {
     }
 
     /**
+     * Starts with nothing.
+     *
      * @param budget bytes of memory that comments may take before they go to temporary files
      */
     Gathering(String fileName, Sink sink, long budget) {

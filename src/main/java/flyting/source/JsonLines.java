@@ -15,6 +15,8 @@ final class JsonLines {
     /** Takes one line's object. */
     interface Taker {
         /**
+         * Takes it.
+         *
          * @param parser stands on the object's first token
          * @param line counted from 1
          */

@@ -397,10 +397,11 @@ final class Table implements Source {
 
         void add(Row row, String place) {
             count++;
-            String text = row.get(Column.TEXT)
-                    .replace("\r\n", "\n")
-                    .replace('\r', '\n')
-                    .strip();
+            String cell = row.get(Column.TEXT);
+            // The New York Times' tables hold markup.
+            if (plain(columns.getOrDefault(Column.TEXT, "")).equals("commentbody"))
+                cell = CommentHtml.of(cell).text();
+            String text = cell.replace("\r\n", "\n").replace('\r', '\n').strip();
             if (text.length() > input.limits().commentUnits()) {
                 sink.problem(new Problem(
                         "%s: %s".formatted(input.name(), place),
