@@ -1,5 +1,6 @@
 package flyting.source;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -7,12 +8,14 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jsoup.nodes.Document;
@@ -40,7 +43,7 @@ public final class Input implements Closeable {
 
     private final String name;
     private final Limits limits;
-    private final InputStream rest;
+    private final Compression.Opened rest;
     private final byte[] head;
     private final Charset charset;
     private final Kind kind;
@@ -48,6 +51,7 @@ public final class Input implements Closeable {
     private @Nullable String whole;
     private @Nullable Document page;
     private Map<String, String> titles = Map.of();
+    private @Nullable List<Json> jsonHead;
     private boolean taken;
 
     private Input(String name, InputStream stream, Limits limits) throws IOException {
@@ -137,7 +141,9 @@ public final class Input implements Closeable {
     /** The whole content as text, in passing. A sequence of bytes that is no text becomes U+FFFD. */
     public Reader text() {
         if (whole != null) return new java.io.StringReader(whole);
-        return decoder(bytes(), charset);
+        Reader text = decoder(bytes(), charset);
+        skipByteOrderMark(text);
+        return text;
     }
 
     /**
@@ -158,6 +164,20 @@ public final class Input implements Closeable {
         return whole;
     }
 
+    /** The JSON values of the first 64 KiB; the last one is cut off where they end. */
+    List<Json> jsonHead() {
+        if (jsonHead == null)
+            jsonHead = kind == Kind.JSON
+                    ? Json.all(new java.io.StringReader(headText)).values()
+                    : List.of();
+        return jsonHead;
+    }
+
+    /** Why the content ended before its end, such as damaged compression, or null. Known when it has been read. */
+    public @Nullable String damage() {
+        return rest.damage();
+    }
+
     /** The whole content as an HTML page; parsed once, however many readers look at it. Treat it as read-only. */
     public Document page() throws IOException {
         if (page == null) page = Pages.parse(name, whole(), limits);
@@ -170,11 +190,27 @@ public final class Input implements Closeable {
     }
 
     private static Reader decoder(InputStream in, Charset charset) {
-        return new InputStreamReader(
-                in,
-                charset.newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPLACE)
-                        .onUnmappableCharacter(CodingErrorAction.REPLACE));
+        return new BufferedReader(
+                new InputStreamReader(
+                        in,
+                        charset.newDecoder()
+                                .onMalformedInput(CodingErrorAction.REPLACE)
+                                .onUnmappableCharacter(CodingErrorAction.REPLACE)),
+                1 << 16);
+    }
+
+    private static void skipByteOrderMark(Reader text) {
+        try {
+            text.mark(1);
+            if (text.read() != 0xFEFF) text.reset();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How the content is encoded. */
+    Charset charset() {
+        return charset;
     }
 
     private static Kind kindOf(byte[] head, String text) {

@@ -20,8 +20,6 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 
 /** A table of comments: CSV, TSV, semicolon-separated or JSON lines, with a header that names the columns. */
 final class Table implements Source {
@@ -37,7 +35,7 @@ final class Table implements Source {
 
     @Override
     public String reads() {
-        return "CSV, TSV, semicolons, JSON lines";
+        return "CSV, TSV, semicolons, JSON lines, JSON lists";
     }
 
     @Override
@@ -53,8 +51,12 @@ final class Table implements Source {
     @Override
     public Fit fit(Input input) throws IOException {
         if (input.kind() == Input.Kind.JSON) {
-            String first = firstLine(input.head());
-            return first.startsWith("{") && textKey(first) ? Fit.WEAK : Fit.NONE;
+            boolean[] found = new boolean[1];
+            JsonSource.walk(input.jsonHead(), new JsonRows(), (object, isComment, enclosing) -> {
+                found[0] = isComment;
+                return !isComment;
+            });
+            return found[0] ? Fit.WEAK : Fit.NONE;
         }
         if (input.kind() != Input.Kind.TEXT) return Fit.NONE;
         List<List<String>> rows = preview(input.head());
@@ -73,15 +75,6 @@ final class Table implements Source {
     private static boolean isList(String head) {
         String text = head.strip();
         return text.contains("\n\"") || !text.replace("\r", "").contains("\n\n");
-    }
-
-    private static boolean textKey(String line) {
-        String lower = line.toLowerCase(Locale.ROOT);
-        for (int at = lower.indexOf('"'); at >= 0; at = lower.indexOf('"', at + 1)) {
-            int end = lower.indexOf('"', at + 1);
-            if (end > at && end - at < 40 && TableColumn.TEXT.isCalled(lower.substring(at + 1, end))) return true;
-        }
-        return false;
     }
 
     private static String firstLine(String head) {
@@ -150,7 +143,9 @@ final class Table implements Source {
 
     @Override
     public void read(Input input, ReadOptions options, Sink sink) throws IOException {
-        if (input.kind() == Input.Kind.JSON) readJsonLines(input, options, sink);
+        if (input.kind() == Input.Kind.JSON && JsonLines.fits(input) && isRow(input, options))
+            readJsonLines(input, options, sink);
+        else if (input.kind() == Input.Kind.JSON) readJsonDocument(input, options, sink);
         else readSeparated(input, options, sink);
     }
 
@@ -241,68 +236,132 @@ final class Table implements Source {
         }
     }
 
-    private static void readJsonLines(Input input, ReadOptions options, Sink sink) throws IOException {
-        JsonLines lines = new JsonLines(input, sink);
-        List<TableRow> first = new ArrayList<>();
-        for (TableRow row = lines.next(); row != null; row = first.size() < LOOK_AT ? lines.next() : null)
-            first.add(row);
-        if (first.isEmpty())
-            throw new UnreadableException(
-                    input.name(), "holds no JSON object a line; `flyting formats` lists what is read");
-        TableRows.read(input, options, sink, new ArrayList<>(lines.names), first, lines);
+    private static boolean isRow(Input input, ReadOptions options) {
+        if (input.jsonHead().isEmpty()) return false;
+        Json first = input.jsonHead().get(0);
+        return input.jsonHead().size() > 1 || options.textColumn() != null || JsonRows.hasText(first);
     }
 
-    /** The objects of a file of JSON lines. */
-    private static final class JsonLines implements TableRows.Next {
-        private final BufferedReader lines;
-        private final Input input;
-        private final Sink sink;
-        private final Set<String> names = new LinkedHashSet<>();
-        private long number;
-        private int seen;
+    private static void readJsonLines(Input input, ReadOptions options, Sink sink) throws IOException {
+        JsonLines lines = new JsonLines(input, sink);
+        TableRows rows = new TableRows(input, options, sink);
+        lines.read((parser, number) -> {
+            Json row = Json.read(parser);
+            rows.take(row.members().keySet(), new JsonRow(row, null, "", "line " + number));
+        });
+        if (rows.isEmpty())
+            throw new UnreadableException(
+                    input.name(), "holds no JSON object a line; `flyting formats` lists what is read");
+        rows.finish();
+    }
 
-        JsonLines(Input input, Sink sink) {
-            this.lines = new BufferedReader(input.text());
-            this.input = input;
-            this.sink = sink;
+    /** A list of objects, or a document with such lists in it; replies may stand inside the comment they answer. */
+    private static void readJsonDocument(Input input, ReadOptions options, Sink sink) throws IOException {
+        List<Json> comments = new ArrayList<>();
+        List<@Nullable Json> enclosings = new ArrayList<>();
+        JsonSource.walk(
+                JsonSource.values(input, sink), new JsonRows(options.textColumn()), (object, isComment, enclosing) -> {
+                    if (isComment) comments.add(object);
+                    if (isComment) enclosings.add(enclosing);
+                    return true;
+                });
+        if (comments.isEmpty())
+            throw new UnreadableException(
+                    input.name(),
+                    "holds no object with a member that is known to hold texts; name it with --text-column");
+        Set<String> names = new LinkedHashSet<>();
+        for (Json comment : comments) names.addAll(comment.members().keySet());
+        boolean nested = enclosings.stream().anyMatch(e -> e != null);
+        if (nested && names.stream().noneMatch(TableColumn.REPLY_TO::isCalled)) names.add("parent_id");
+        String id = options.idColumn() != null
+                ? options.idColumn()
+                : names.stream().filter(TableColumn.ID::isCalled).findFirst().orElse("id");
+        TableRows rows = new TableRows(input, options, sink);
+        for (int i = 0; i < comments.size(); i++)
+            rows.take(names, new JsonRow(comments.get(i), enclosings.get(i), id, "object " + (i + 1)));
+        rows.finish();
+    }
+
+    /**
+     * A comment as an object.
+     *
+     * @param enclosing the comment in which it stands, or null
+     * @param id the name of the member that holds ids
+     */
+    private record JsonRow(Json object, @Nullable Json enclosing, String id, String place) implements TableRow {
+        @Override
+        public String get(String column) {
+            Json value = object.get(column);
+            if (enclosing != null
+                    && TableColumn.REPLY_TO.isCalled(column)
+                    && JsonThreads.id(value).isEmpty()) return JsonThreads.id(enclosing.get(id));
+            if (value.isObject())
+                return value.first("name", "username", "displayName", "display_name", "id", "rendered", "text")
+                        .text();
+            return JsonThreads.id(value);
+        }
+    }
+
+    /** Objects that have a member which is known to hold texts. */
+    private static final class JsonRows implements JsonShape {
+        private final @Nullable String asked;
+
+        JsonRows() {
+            this(null);
+        }
+
+        JsonRows(@Nullable String asked) {
+            this.asked = asked;
+        }
+
+        static boolean hasText(Json object) {
+            if (!object.isObject()) return false;
+            Map<String, Json> members = object.members();
+            if (members.size() < 2) return false;
+            for (Map.Entry<String, Json> member : members.entrySet())
+                if (TableColumn.TEXT.isCalled(member.getKey())
+                        && member.getValue().value() instanceof String) return true;
+            return false;
         }
 
         @Override
-        public @Nullable TableRow next() throws IOException {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                if (line.isBlank()) continue;
-                Json object = parsed(line);
-                if (object.isObject()) {
-                    if (seen++ < LOOK_AT) names.addAll(object.members().keySet());
-                    return row(object, "line " + number);
-                }
-                sink.problem(
-                        new Problem("%s: line %d".formatted(input.name(), number), "is not a JSON object; left out"));
-            }
-            return null;
+        public boolean isComment(Json object) {
+            return asked == null ? hasText(object) : object.has(asked);
         }
 
-        private static Json parsed(String line) {
-            try (JsonParser parser = Json.parser(new StringReader(line))) {
-                return parser.nextToken() == null ? Json.NOTHING : Json.read(parser);
-            } catch (JacksonException e) {
-                return Json.NOTHING;
-            }
+        @Override
+        public Set<String> passedOver() {
+            return Set.of("author", "user", "parent", "account", "meta", "metadata", "entities");
         }
 
-        private static TableRow row(Json object, String place) {
-            return new TableRow() {
-                @Override
-                public String get(String column) {
-                    return object.get(column).text();
-                }
+        @Override
+        public String name() {
+            return "table";
+        }
 
-                @Override
-                public String place() {
-                    return place;
-                }
-            };
+        @Override
+        public String reads() {
+            return "";
+        }
+
+        @Override
+        public String recognisedBy() {
+            return "";
+        }
+
+        @Override
+        public String keeps() {
+            return "";
+        }
+
+        @Override
+        public boolean marks(Json object) {
+            return isComment(object);
+        }
+
+        @Override
+        public void comment(Json comment, @Nullable Json enclosing, JsonThreads threads) {
+            throw new IllegalStateException("Rows are gathered by the table");
         }
     }
 }

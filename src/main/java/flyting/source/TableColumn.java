@@ -16,25 +16,27 @@ enum TableColumn {
     TEXT(
             "--text-column",
             "text,comment_text,comment,body,content,message,comment_body,commentbody,comment_content,"
-                    + "comment_plain,cleaned_text,reply_text,post_text,tweet,tweet_text,review_text,utterance"),
+                    + "comment_plain,cleaned_text,reply_text,post_text,tweet,commenttext,tweet_text,review_text,utterance"),
     REPLY_TO(
             "--reply-to-column",
-            "reply_to,parent_id,in_reply_to,in_reply_to_id,parentid,parent,reply_to_id,parent_comment_id,"
+            "reply_to,parent_id,in_reply_to,inreplyto,in_reply_to_id,parentid,parent,reply_to_id,parent_comment_id,"
                     + "parent_comment,comment_parent,in_reply_to_status_id,reply_to_comment,reply_to_comment_id,replying_to,"
                     + "parent_text,reply_to_text,parent_body"),
     AUTHOR(
             "--author-column",
             "author,user,username,author_name,user_name,name,speaker,userdisplayname,user_display_name,screen_name,"
-                    + "comment_author,commenter,display_name,nickname,user_id,author_id"),
+                    + "comment_author,commenter,display_name,displayname,author_display_name,nickname,user_id,author_id"),
     TIME(
             "--time-column",
             "posted_at,created_at,created_date,created_utc,timestamp,time,date,created,datetime,published_at,"
-                    + "comment_date_gmt,comment_date,posted,post_date,date_posted,create_date,approve_date,date_time"),
+                    + "comment_date_gmt,comment_date,posted,post_date,date_posted,create_date,approve_date,createdate,approvedate,createdat,publishedat,date_gmt,date_time"),
     CONVERSATION(
             "--conversation-column",
-            "conversation_id,conversation,thread_id,article_id,link_id,topic_id,post_id,video_id,submission_id,story_id,"
+            "conversation_id,conversation,thread_id,article_id,link_id,topic_id,post_id,video_id,submission_id,story_id,articleid,"
                     + "comment_post_id,root"),
-    VOTES("", "votes,likes,like_count,score,ups,upvotes,recommendations,recommend_count,num_likes");
+    VOTES(
+            "",
+            "votes,likes,like_count,score,ups,upvotes,recommendations,recommend_count,num_likes,likecount,num_recommends,numrecommends,points");
 
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
     private static final Pattern GAP = Pattern.compile("[^\\p{L}\\p{N}]+");

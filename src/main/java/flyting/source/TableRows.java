@@ -7,9 +7,12 @@ import flyting.conversation.ConversationBuilder;
 import flyting.conversation.PostedAt;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,34 +42,68 @@ final class TableRows {
     private record Waiting(Comment comment, String parent, String conversation) {}
 
     private final Input input;
-    private final Map<TableColumn, String> columns;
+    private final ReadOptions options;
     private final Sink sink;
-    private final boolean linked;
+    private final Map<TableColumn, String> columns = new EnumMap<>(TableColumn.class);
+    private final Set<String> header = new LinkedHashSet<>();
+    private final List<TableRow> first = new ArrayList<>();
+    private boolean isChosen;
+    private boolean linked;
     private final List<Waiting> waiting = new ArrayList<>();
     private long count;
 
-    private TableRows(Input input, Map<TableColumn, String> columns, Sink sink) {
+    /** Rows that come with their own names are given to {@link #take}, and then {@link #finish} is called. */
+    TableRows(Input input, ReadOptions options, Sink sink) {
         this.input = input;
-        this.columns = columns;
+        this.options = options;
         this.sink = sink;
-        this.linked = columns.containsKey(TableColumn.REPLY_TO) || columns.containsKey(TableColumn.CONVERSATION);
     }
 
     /** Reads a table whose header names these columns. */
     static void read(Input input, ReadOptions options, Sink sink, List<String> header, Next rows) throws IOException {
-        List<TableRow> first = new ArrayList<>();
-        for (TableRow row = rows.next(); row != null; row = first.size() < LOOK_AT ? rows.next() : null) first.add(row);
-        read(input, options, sink, header, first, rows);
+        TableRows table = new TableRows(input, options, sink);
+        for (TableRow row = rows.next(); row != null; row = rows.next()) table.take(header, row);
+        table.header.addAll(header);
+        table.finish();
     }
 
     /** The same for rows of which the first were looked at already. */
     static void read(Input input, ReadOptions options, Sink sink, List<String> header, List<TableRow> first, Next rows)
             throws IOException {
-        Map<TableColumn, String> columns = TableColumn.choose(header, first, input.name(), options, sink);
-        TableRows table = new TableRows(input, columns, sink);
-        for (TableRow row : first) table.add(row);
-        for (TableRow row = rows.next(); row != null; row = rows.next()) table.add(row);
-        table.end();
+        TableRows table = new TableRows(input, options, sink);
+        for (TableRow row : first) table.take(header, row);
+        for (TableRow row = rows.next(); row != null; row = rows.next()) table.take(header, row);
+        table.header.addAll(header);
+        table.finish();
+    }
+
+    /** Takes a row that has these columns; the first rows together tell what the columns are. */
+    void take(Collection<String> names, TableRow row) throws UnreadableException {
+        if (isChosen) {
+            add(row);
+            return;
+        }
+        header.addAll(names);
+        first.add(row);
+        if (first.size() >= LOOK_AT) choose();
+    }
+
+    boolean isEmpty() {
+        return !isChosen && first.isEmpty();
+    }
+
+    /** Delivers what was taken. */
+    void finish() throws UnreadableException {
+        if (!isChosen) choose();
+        end();
+    }
+
+    private void choose() throws UnreadableException {
+        columns.putAll(TableColumn.choose(List.copyOf(header), first, input.name(), options, sink));
+        linked = columns.containsKey(TableColumn.REPLY_TO) || columns.containsKey(TableColumn.CONVERSATION);
+        isChosen = true;
+        for (TableRow row : first) add(row);
+        first.clear();
     }
 
     private String cell(TableRow row, TableColumn column) {
@@ -77,7 +114,11 @@ final class TableRows {
     private void add(TableRow row) {
         count++;
         String place = "%s: %s".formatted(input.name(), row.place());
-        String text = cell(row, TableColumn.TEXT)
+        String written = cell(row, TableColumn.TEXT);
+        // The New York Times' tables hold markup.
+        boolean isMarkup = written.contains("<br/>")
+                && TableColumn.plain(columns.getOrDefault(TableColumn.TEXT, "")).equals("comment_body");
+        String text = (isMarkup ? CommentHtml.of(written).text() : written)
                 .replace("\r\n", "\n")
                 .replace('\r', '\n')
                 .strip();
