@@ -217,8 +217,12 @@ final class Table implements Source {
         Rows[] rows = new Rows[1];
         lines.read((parser, number) -> {
             Json row = Json.read(parser);
-            if (rows[0] == null)
-                rows[0] = new Rows(input, choose(new ArrayList<>(row.members().keySet()), input, options, sink), sink);
+            if (rows[0] == null) {
+                // What is null may be left out of a line: the first line alone does not tell every column.
+                Set<String> names = new LinkedHashSet<>(row.members().keySet());
+                for (Json each : input.jsonHead()) names.addAll(each.members().keySet());
+                rows[0] = new Rows(input, choose(new ArrayList<>(names), input, options, sink), sink);
+            }
             Map<Column, String> columns = rows[0].columns;
             rows[0].add(row(row, columns, null), "line " + number);
         });
