@@ -46,7 +46,7 @@ final class ConvoKitCorpus implements Source {
     public void read(Input input, ReadOptions options, Sink sink) throws IOException {
         if (input.kind() != Input.Kind.JSON)
             throw new UnreadableException(input.name(), "is not JSON; `flyting formats` lists what is read");
-        try (Gathering gathering = new Gathering(input.name(), sink)) {
+        try (Gathering gathering = new Gathering(input.name(), sink).titled(input.titles())) {
             if (JsonLines.fits(input)) {
                 JsonLines lines = new JsonLines(input, sink);
                 lines.read((parser, line) -> {

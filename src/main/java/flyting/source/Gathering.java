@@ -53,6 +53,7 @@ final class Gathering implements Closeable {
     private final Sink sink;
     private final long budget;
     private final Map<String, List<Entry>> held = new LinkedHashMap<>();
+    private Map<String, String> titles = Map.of();
     private long weight;
     private @Nullable Path folder;
     private @Nullable Writers writers;
@@ -71,6 +72,12 @@ final class Gathering implements Closeable {
         this.fileName = fileName;
         this.sink = sink;
         this.budget = budget;
+    }
+
+    /** Says the titles of conversations, by their ids. */
+    Gathering titled(Map<String, String> byId) {
+        titles = byId;
+        return this;
     }
 
     /** Adds a comment; {@code parent} is the id of the one it answers, or null. */
@@ -129,7 +136,8 @@ final class Gathering implements Closeable {
         Iterator<Map.Entry<String, List<Entry>>> all = gathered.entrySet().iterator();
         while (all.hasNext()) {
             Map.Entry<String, List<Entry>> conversation = all.next();
-            ConversationBuilder builder = new ConversationBuilder(conversation.getKey());
+            ConversationBuilder builder =
+                    new ConversationBuilder(conversation.getKey()).title(titles.get(conversation.getKey()));
             for (Entry entry : conversation.getValue()) {
                 if (entry.parent() == null) builder.add(entry.comment());
                 else builder.addReplyToId(entry.comment(), entry.parent(), null);

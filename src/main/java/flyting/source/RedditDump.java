@@ -211,7 +211,6 @@ final class RedditDump implements Source {
         private final Input input;
         private final Sink sink;
         private final Gathering gathering;
-        private long comments;
         private long posts;
 
         Reader(Input input, Sink sink, Gathering gathering) {
@@ -244,7 +243,6 @@ final class RedditDump implements Source {
                 return f.isPost;
             }
             if (id.isEmpty()) return false;
-            comments++;
             String post = f.post();
             CommentHtml.Body text = cut(Markdown.of(body), id);
             Comment comment = Comment.builder(id)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import flyting.conversation.Author;
 import flyting.conversation.Comment;
 import flyting.conversation.Comment.State;
+import flyting.conversation.Span;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,9 +113,9 @@ class JsonSourcesTest {
         Collected read = Collected.fixture("youtube-json", "threads.json");
         Comment reply = read.comment("Ug1.b");
         assertThat(reply.replyTo()).isEqualTo("Ug1");
-        assertThat(reply.reply().name()).isEqualTo("Round Rita");
-        assertThat(reply.address().of(reply.text())).isEqualTo("@Round Rita ");
-        assertThat(read.comment("Ug2").author().role()).isEqualTo(Author.Role.READER);
+        assertThat(reply.reply()).hasFieldOrPropertyWithValue("name", "Round Rita");
+        assertThat(reply.address()).isEqualTo(new Span(0, "@Round Rita ".length()));
+        assertThat(read.comment("Ug2").author().role()).isEqualTo(Author.Role.ARTICLE_AUTHOR);
         assertThat(read.notices).anyMatch(n -> n.contains("there are 5 comments, but holds 4"));
         assertThat(Collected.fixture("youtube-json", "downloaded.jsonl")
                         .comment("Ui1")
