@@ -163,6 +163,7 @@ public final class ConversationBuilder {
         byte[] state = new byte[to.length]; // 0 not seen, 1 on this path, 2 leads to a root
         for (int start = 0; start < to.length; start++) {
             int at = start;
+            int cut = -1;
             while (at >= 0 && state[at] == 0) {
                 state[at] = 1;
                 at = to[at];
@@ -171,9 +172,11 @@ public final class ConversationBuilder {
                 int first = at;
                 for (int i = to[at]; i != at; i = to[i]) first = Math.min(first, i);
                 links.cut(first, flaws);
-                to[first] = -1;
+                cut = first;
             }
+            // The path goes all round the circle, so it is marked before the cut.
             for (int i = start; i >= 0 && state[i] == 1; i = to[i]) state[i] = 2;
+            if (cut >= 0) to[cut] = -1;
         }
     }
 

@@ -2,37 +2,71 @@ package flyting.source;
 
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Opens compressed streams by their first bytes. */
 final class Compression {
     private Compression() {}
 
     private static final int BUFFER = 1 << 16;
-    /** Pushshift's archives use windows of 2 GiB; more than this is refused, so that memory stays bounded. */
-    private static final int LARGEST_ZSTD_WINDOW_LOG = 27;
+    /** Pushshift's archives use windows of 2 GiB (outside the heap, taken as they fill); larger ones are refused. */
+    private static final int LARGEST_ZSTD_WINDOW_LOG = 31;
 
-    static InputStream opened(String name, InputStream stream) throws IOException {
+    /** A stream that ends where its compression is damaged, and knows it: what came before is as good as ever. */
+    static final class Opened extends FilterInputStream {
+        private @Nullable String damage;
+
+        private Opened(InputStream in) {
+            super(in);
+        }
+
+        @Nullable
+        String damage() {
+            return damage;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            if (damage != null) return -1;
+            try {
+                return super.read(into, from, length);
+            } catch (IOException | RuntimeException e) {
+                damage = "its compression is damaged or cut off (%s); what came before is read"
+                        .formatted(e.getMessage() == null ? "no details" : e.getMessage());
+                return -1;
+            }
+        }
+    }
+
+    static Opened opened(String name, InputStream stream) throws IOException {
         BufferedInputStream in = new BufferedInputStream(stream, BUFFER);
         in.mark(8);
         byte[] magic = in.readNBytes(4);
         in.reset();
         try {
-            if (begins(magic, 0x1F, 0x8B)) return new GZIPInputStream(in, BUFFER);
-            if (begins(magic, 'B', 'Z', 'h')) return new BZip2CompressorInputStream(in, true);
+            if (begins(magic, 0x1F, 0x8B)) return new Opened(new GZIPInputStream(in, BUFFER));
+            if (begins(magic, 'B', 'Z', 'h')) return new Opened(new BZip2CompressorInputStream(in, true));
             if (begins(magic, 0x28, 0xB5, 0x2F, 0xFD)) {
                 ZstdInputStream zstd = new ZstdInputStream(in);
                 zstd.setContinuous(false);
                 zstd.setLongMax(LARGEST_ZSTD_WINDOW_LOG);
-                return new BufferedInputStream(zstd, BUFFER);
+                return new Opened(new BufferedInputStream(zstd, BUFFER));
             }
         } catch (IOException e) {
             throw new UnreadableException(name, "is compressed, but damaged at its beginning; fetch it again", e);
         }
-        return in;
+        return new Opened(in);
     }
 
     private static boolean begins(byte[] bytes, int... magic) {

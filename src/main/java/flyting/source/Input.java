@@ -1,5 +1,6 @@
 package flyting.source;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -7,13 +8,16 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,8 @@ public final class Input implements Closeable {
     public enum Kind {
         EMPTY,
         BINARY,
+        /** A zip archive, such as a workbook. */
+        ZIP,
         HTML,
         XML,
         JSON,
@@ -37,13 +43,15 @@ public final class Input implements Closeable {
 
     private final String name;
     private final Limits limits;
-    private final InputStream rest;
+    private final Compression.Opened rest;
     private final byte[] head;
     private final Charset charset;
     private final Kind kind;
     private final String headText;
     private @Nullable String whole;
     private @Nullable Document page;
+    private Map<String, String> titles = Map.of();
+    private @Nullable List<Json> jsonHead;
     private boolean taken;
 
     private Input(String name, InputStream stream, Limits limits) throws IOException {
@@ -81,6 +89,16 @@ public final class Input implements Closeable {
     /** Takes content in memory. */
     public static Input of(String name, byte[] content) throws IOException {
         return new Input(name, new ByteArrayInputStream(content), Limits.DEFAULT);
+    }
+
+    /** Says the titles of conversations that lie beside the file, by their ids. */
+    void titles(Map<String, String> byId) {
+        titles = Map.copyOf(byId);
+    }
+
+    /** Titles of conversations that the file itself does not hold, by their ids. */
+    Map<String, String> titles() {
+        return titles;
     }
 
     /** The path as given, or {@code standard input}. */
@@ -123,7 +141,9 @@ public final class Input implements Closeable {
     /** The whole content as text, in passing. A sequence of bytes that is no text becomes U+FFFD. */
     public Reader text() {
         if (whole != null) return new java.io.StringReader(whole);
-        return decoder(bytes(), charset);
+        Reader text = decoder(bytes(), charset);
+        skipByteOrderMark(text);
+        return text;
     }
 
     /**
@@ -144,6 +164,20 @@ public final class Input implements Closeable {
         return whole;
     }
 
+    /** The JSON values of the first 64 KiB; the last one is cut off where they end. */
+    List<Json> jsonHead() {
+        if (jsonHead == null)
+            jsonHead = kind == Kind.JSON
+                    ? Json.all(new java.io.StringReader(headText)).values()
+                    : List.of();
+        return jsonHead;
+    }
+
+    /** Why the content ended before its end, such as damaged compression, or null. Known when it has been read. */
+    public @Nullable String damage() {
+        return rest.damage();
+    }
+
     /** The whole content as an HTML page; parsed once, however many readers look at it. Treat it as read-only. */
     public Document page() throws IOException {
         if (page == null) page = Pages.parse(name, whole(), limits);
@@ -156,15 +190,32 @@ public final class Input implements Closeable {
     }
 
     private static Reader decoder(InputStream in, Charset charset) {
-        return new InputStreamReader(
-                in,
-                charset.newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPLACE)
-                        .onUnmappableCharacter(CodingErrorAction.REPLACE));
+        return new BufferedReader(
+                new InputStreamReader(
+                        in,
+                        charset.newDecoder()
+                                .onMalformedInput(CodingErrorAction.REPLACE)
+                                .onUnmappableCharacter(CodingErrorAction.REPLACE)),
+                1 << 16);
+    }
+
+    private static void skipByteOrderMark(Reader text) {
+        try {
+            text.mark(1);
+            if (text.read() != 0xFEFF) text.reset();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How the content is encoded. */
+    Charset charset() {
+        return charset;
     }
 
     private static Kind kindOf(byte[] head, String text) {
         if (head.length == 0) return Kind.EMPTY;
+        if (head.length > 3 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4) return Kind.ZIP;
         int nul = 0;
         int control = 0;
         for (int i = 0; i < Math.min(text.length(), 4096); i++) {

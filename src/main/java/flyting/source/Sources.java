@@ -10,8 +10,31 @@ import java.util.Optional;
 public final class Sources {
     private Sources() {}
 
-    private static final List<Source> ALL =
-            List.of(new SputnikPage(), new SputnikText(), new Table(), new PlainArticle());
+    private static final List<Source> ALL = List.of(
+            new SputnikPage(),
+            new SputnikText(),
+            new DisqusExport(),
+            new WordPressExport(),
+            new AtomComments(),
+            new RssComments(),
+            new Workbook(),
+            new JsonSource(new RedditJson()),
+            new RedditDump(),
+            new JsonSource(new HackerNewsJson()),
+            new JsonSource(new YouTubeJson()),
+            new JsonSource(new GuardianJson()),
+            new JsonSource(new NytJson()),
+            new JsonSource(new DiscourseJson()),
+            new JsonSource(new MastodonJson()),
+            new JsonSource(new LobstersJson()),
+            new JsonSource(new CommentoJson()),
+            new JsonSource(new Remark42Json()),
+            new JsonSource(new IssoJson()),
+            new JsonSource(new WordPressJson()),
+            new JsonSource(new CoralJson()),
+            new ConvoKitCorpus(),
+            new Table(),
+            new PlainArticle());
 
     /** Every format, most special first. */
     public static List<Source> all() {

@@ -4,73 +4,29 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import flyting.conversation.Author;
-import flyting.conversation.Comment;
-import flyting.conversation.ConversationBuilder;
-import flyting.conversation.PostedAt;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.StringJoiner;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 
 /** A table of comments: CSV, TSV, semicolon-separated or JSON lines, with a header that names the columns. */
 final class Table implements Source {
-    /** What a column can hold, the names by which it is known, and the option that names it otherwise. */
-    private enum Column {
-        ID("--id-column", "id,comment_id,commentid,cid,comment id"),
-        TEXT("--text-column", "text,comment_text,comment,body,content,message,comment_body,commentbody,comment text"),
-        REPLY_TO(
-                "--reply-to-column",
-                "reply_to,parent_id,reply-to,in_reply_to,in_reply_to_id,parentid,parent,reply_to_id,parent_comment_id,"
-                        + "parent_comment,parent id,parent_text,reply_to_text"),
-        AUTHOR(
-                "--author-column",
-                "author,user,username,author_name,user_name,name,speaker,userdisplayname,screen_name"),
-        TIME("--time-column", "posted_at,created_at,created_date,created_utc,timestamp,time,date,created,datetime"),
-        CONVERSATION(
-                "--conversation-column", "conversation_id,conversation,thread_id,article_id,link_id,topic_id,post_id"),
-        VOTES("", "votes,likes,like_count,score,ups");
-
-        final String option;
-        private final String known;
-
-        Column(String option, String known) {
-            this.option = option;
-            this.known = known;
-        }
-
-        List<String> names() {
-            return List.of(known.split(",", -1));
-        }
-
-        @Nullable
-        String asked(ReadOptions options) {
-            return switch (this) {
-                case ID -> options.idColumn();
-                case TEXT -> options.textColumn();
-                case REPLY_TO -> options.replyToColumn();
-                case AUTHOR -> options.authorColumn();
-                case TIME -> options.timeColumn();
-                case CONVERSATION -> options.conversationColumn();
-                case VOTES -> null;
-            };
-        }
-    }
-
     private static final char[] SEPARATORS = {',', '\t', ';', '|'};
-    /** Independent comments come in conversations of so many, so that memory does not follow the file. */
-    private static final int PART = 10_000;
+    private static final Pattern EXCEL_SEPARATOR = Pattern.compile("(?i)\"?sep=(.)\"?\\s*");
+    private static final Pattern COLUMN_NAME = Pattern.compile("[\\p{L}\\p{N}_ .:#/()%-]{1,40}");
+    private static final int LOOK_AT = 50;
 
     @Override
     public String name() {
@@ -79,7 +35,7 @@ final class Table implements Source {
 
     @Override
     public String reads() {
-        return "CSV, TSV, semicolons, JSON lines";
+        return "CSV, TSV, semicolons, JSON lines, JSON lists";
     }
 
     @Override
@@ -93,248 +49,319 @@ final class Table implements Source {
     }
 
     @Override
-    public Fit fit(Input input) {
+    public Fit fit(Input input) throws IOException {
         if (input.kind() == Input.Kind.JSON) {
-            String first = firstLine(input.head());
-            return first.startsWith("{") && textKey(first) ? Fit.WEAK : Fit.NONE;
+            boolean[] found = new boolean[1];
+            JsonSource.walk(input.jsonHead(), new JsonRows(), (object, isComment, enclosing) -> {
+                found[0] = isComment;
+                return !isComment;
+            });
+            return found[0] ? Fit.WEAK : Fit.NONE;
         }
         if (input.kind() != Input.Kind.TEXT) return Fit.NONE;
-        List<String> header = header(firstLine(input.head()));
-        if (header.stream().anyMatch(h -> Column.TEXT.names().contains(plain(h))))
-            return header.size() > 1 ? Fit.STRONG : Fit.WEAK;
-        return header.size() > 2 && header.stream().allMatch(h -> plain(h).matches("[\\w .#-]{1,40}"))
-                ? Fit.WEAK
-                : Fit.NONE;
+        List<List<String>> rows = preview(input.head());
+        if (rows.isEmpty()) return Fit.NONE;
+        List<String> header = rows.get(0);
+        boolean named = header.stream().anyMatch(TableColumn.TEXT::isCalled);
+        if (header.size() == 1) return named && isList(input.head()) ? Fit.WEAK : Fit.NONE;
+        if (named) return Fit.STRONG;
+        boolean regular = rows.size() > 2
+                && rows.stream().allMatch(r -> r.size() == header.size())
+                && header.stream().allMatch(h -> COLUMN_NAME.matcher(h.strip()).matches());
+        return regular ? Fit.WEAK : Fit.NONE;
     }
 
-    private static boolean textKey(String line) {
-        String lower = line.toLowerCase(Locale.ROOT);
-        return Column.TEXT.names().stream().anyMatch(n -> lower.contains("\"" + n + "\""));
+    /** Whether a text of one column is a list of cells: quoted ones, or lines without gaps between. */
+    private static boolean isList(String head) {
+        String text = head.strip();
+        return text.contains("\n\"") || !text.replace("\r", "").contains("\n\n");
     }
 
     private static String firstLine(String head) {
         String text = head.stripLeading();
         int end = text.indexOf('\n');
-        return end < 0 ? text : text.substring(0, end).stripTrailing();
+        String line = end < 0 ? text : text.substring(0, end).stripTrailing();
+        return EXCEL_SEPARATOR.matcher(line).matches() && end >= 0 ? firstLine(text.substring(end)) : line;
     }
 
-    private static String plain(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static char separator(String header) {
+    /** The separator that spreadsheets name on top; else the one that parts known names; else the most frequent. */
+    private static char separator(String head) {
+        String text = head.stripLeading();
+        int end = text.indexOf('\n');
+        var named = EXCEL_SEPARATOR.matcher(end < 0 ? "" : text.substring(0, end));
+        if (named.matches()) return named.group(1).charAt(0);
+        String header = firstLine(head);
         char best = ',';
-        int most = 0;
+        long most = 0;
         for (char c : SEPARATORS) {
-            int n = (int) header.chars().filter(x -> x == c).count();
-            if (n > most) {
-                most = n;
+            long known = 0;
+            for (String name : header.split(Pattern.quote(String.valueOf(c)), -1))
+                for (TableColumn use : TableColumn.values()) if (use.isCalled(name.replace("\"", ""))) known++;
+            long all = header.chars().filter(x -> x == c).count();
+            if (all > 0 && known * 1000 + all > most) {
+                most = known * 1000 + all;
                 best = c;
             }
         }
         return best;
     }
 
-    private static List<String> header(String line) {
-        try (CsvReader<CsvRecord> reader =
-                CsvReader.builder().fieldSeparator(separator(line)).ofCsvRecord(line)) {
+    private static List<List<String>> preview(String head) {
+        List<List<String>> rows = new ArrayList<>();
+        char separator = separator(head);
+        MendedCsv mended = new MendedCsv(new BufferedReader(new StringReader(head)), separator);
+        try (CsvReader<CsvRecord> reader = reader(mended, separator)) {
             Iterator<CsvRecord> records = reader.iterator();
-            return records.hasNext() ? records.next().getFields() : List.of();
-        } catch (CsvParseException | IOException e) {
-            return List.of();
+            while (rows.size() < LOOK_AT && records.hasNext()) {
+                CsvRecord record = records.next();
+                boolean isSeparator = rows.isEmpty()
+                        && record.getFieldCount() <= 2
+                        && record.getField(0).toLowerCase(Locale.ROOT).startsWith("sep=");
+                if (!isSeparator && !isBlank(record)) rows.add(record.getFields());
+            }
+            boolean cut = rows.size() < LOOK_AT && rows.size() > 1 && !head.endsWith("\n");
+            if (cut) rows.remove(rows.size() - 1);
+        } catch (CsvParseException | UncheckedIOException | IOException e) {
+            // What was read before the fault is enough to judge by.
+            return rows;
         }
+        return rows;
     }
 
-    @Override
-    public void read(Input input, ReadOptions options, Sink sink) throws IOException {
-        if (input.kind() == Input.Kind.JSON) readJsonLines(input, options, sink);
-        else readSeparated(input, options, sink);
-    }
-
-    private static void readSeparated(Input input, ReadOptions options, Sink sink) throws IOException {
-        char separator = separator(firstLine(input.head()));
-        try (CsvReader<CsvRecord> reader = CsvReader.builder()
+    private static CsvReader<CsvRecord> reader(Reader text, char separator) {
+        return CsvReader.builder()
                 .fieldSeparator(separator)
                 .maxBufferSize(64 << 20)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(input.text())) {
+                .ofCsvRecord(text);
+    }
+
+    private static boolean isBlank(CsvRecord record) {
+        return record.getFields().stream().allMatch(String::isBlank);
+    }
+
+    @Override
+    public void read(Input input, ReadOptions options, Sink sink) throws IOException {
+        if (input.kind() == Input.Kind.JSON && JsonLines.fits(input) && isRow(input, options))
+            readJsonLines(input, options, sink);
+        else if (input.kind() == Input.Kind.JSON) readJsonDocument(input, options, sink);
+        else readSeparated(input, options, sink);
+    }
+
+    private static void readSeparated(Input input, ReadOptions options, Sink sink) throws IOException {
+        char separator = separator(input.head());
+        MendedCsv mended = new MendedCsv(new BufferedReader(input.text()), separator);
+        try (CsvReader<CsvRecord> reader = reader(mended, separator)) {
             Iterator<CsvRecord> records = reader.iterator();
-            CsvRecord header;
+            List<String> header;
             try {
-                header = records.next();
-            } catch (NoSuchElementException e) {
+                CsvRecord top = records.next();
+                while (isBlank(top)
+                        || EXCEL_SEPARATOR
+                                .matcher(String.join(String.valueOf(separator), top.getFields()))
+                                .matches()) top = records.next();
+                header = top.getFields();
+            } catch (NoSuchElementException | CsvParseException e) {
                 throw new UnreadableException(input.name(), "has no header line; put the columns' names on top", e);
             }
-            Map<Column, String> columns = choose(header.getFields(), input, options, sink);
-            Map<Column, Integer> at = new HashMap<>();
-            columns.forEach((column, name) -> at.put(column, header.getFields().indexOf(name)));
-            Rows rows = new Rows(input, columns, sink);
+            TableRows.read(input, options, sink, header, new Records(records, header, separator, input, sink));
+            if (mended.unclosed() > 0)
+                sink.problem(new Problem(
+                        "%s: line %d".formatted(input.name(), mended.firstUnclosed()),
+                        "opens a quotation mark that is not closed; the mark was taken as text"
+                                + (mended.unclosed() == 1
+                                        ? ""
+                                        : ", here and on %d more lines".formatted(mended.unclosed() - 1))));
+        }
+    }
+
+    /** The records below a header. */
+    private static final class Records implements TableRows.Next {
+        private final Iterator<CsvRecord> records;
+        private final List<String> header;
+        private final Map<String, Integer> positions = new HashMap<>();
+        private final char separator;
+        private final boolean textIsLast;
+        private final Input input;
+        private final Sink sink;
+        private long count;
+
+        Records(Iterator<CsvRecord> records, List<String> header, char separator, Input input, Sink sink) {
+            this.records = records;
+            this.header = header;
+            this.separator = separator;
+            this.input = input;
+            this.sink = sink;
+            for (int i = 0; i < header.size(); i++) positions.putIfAbsent(header.get(i), i);
+            this.textIsLast = TableColumn.TEXT.isCalled(header.get(header.size() - 1));
+        }
+
+        @Override
+        public @Nullable TableRow next() {
             while (true) {
                 CsvRecord record;
                 try {
-                    if (!records.hasNext()) break;
+                    if (!records.hasNext()) return null;
                     record = records.next();
                 } catch (CsvParseException | UncheckedIOException e) {
                     sink.problem(new Problem(
                             input.name(),
                             "cannot be read after row %d (%s); the rows before are kept"
-                                    .formatted(rows.count, e.getMessage())));
-                    break;
+                                    .formatted(count, e.getMessage())));
+                    return null;
                 }
-                if (record.getFieldCount() == 1 && record.getField(0).isBlank()) continue;
-                rows.add(
-                        column -> {
-                            Integer field = at.get(column);
-                            return field == null || field >= record.getFieldCount() ? "" : record.getField(field);
-                        },
-                        "line " + record.getStartingLineNumber());
+                if (isBlank(record)) continue;
+                count++;
+                String place = "line " + record.getStartingLineNumber();
+                return TableRow.of(positions, cells(record.getFields(), place), place);
             }
-            rows.end();
         }
+
+        /** A separator in an unquoted text at the end of a row is part of the text. */
+        private List<String> cells(List<String> cells, String place) {
+            int last = header.size() - 1;
+            if (cells.size() <= header.size()
+                    || cells.subList(header.size(), cells.size()).stream().allMatch(String::isBlank)) return cells;
+            if (textIsLast) {
+                List<String> joined = new ArrayList<>(cells.subList(0, last));
+                joined.add(String.join(String.valueOf(separator), cells.subList(last, cells.size())));
+                return joined;
+            }
+            sink.problem(new Problem(
+                    "%s: %s".formatted(input.name(), place),
+                    "has %d cells where the header names %d; those beyond are left out"
+                            .formatted(cells.size(), header.size())));
+            return cells;
+        }
+    }
+
+    private static boolean isRow(Input input, ReadOptions options) {
+        if (input.jsonHead().isEmpty()) return false;
+        Json first = input.jsonHead().get(0);
+        return input.jsonHead().size() > 1 || options.textColumn() != null || JsonRows.hasText(first);
     }
 
     private static void readJsonLines(Input input, ReadOptions options, Sink sink) throws IOException {
-        BufferedReader lines = new BufferedReader(input.text());
-        Rows rows = null;
-        long number = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            number++;
-            if (line.isBlank()) continue;
-            Json row;
-            try (JsonParser parser = Json.parser(new java.io.StringReader(line))) {
-                row = parser.nextToken() == null ? Json.NOTHING : Json.read(parser);
-            } catch (JacksonException e) {
-                row = Json.NOTHING;
-            }
-            if (!row.isObject()) {
-                sink.problem(
-                        new Problem("%s: line %d".formatted(input.name(), number), "is not a JSON object; left out"));
-                continue;
-            }
-            if (rows == null)
-                rows = new Rows(input, choose(new ArrayList<>(row.members().keySet()), input, options, sink), sink);
-            Json object = row;
-            Map<Column, String> columns = rows.columns;
-            rows.add(
-                    column -> {
-                        String name = columns.get(column);
-                        return name == null ? "" : object.get(name).text();
-                    },
-                    "line " + number);
-        }
-        if (rows == null)
+        JsonLines lines = new JsonLines(input, sink);
+        TableRows rows = new TableRows(input, options, sink);
+        lines.read((parser, number) -> {
+            Json row = Json.read(parser);
+            rows.take(row.members().keySet(), new JsonRow(row, null, "", "line " + number));
+        });
+        if (rows.isEmpty())
             throw new UnreadableException(
                     input.name(), "holds no JSON object a line; `flyting formats` lists what is read");
-        rows.end();
+        rows.finish();
     }
 
-    /** The column for each use: the one asked for, or the first whose name is usual. */
-    private static Map<Column, String> choose(List<String> header, Input input, ReadOptions options, Sink sink)
-            throws UnreadableException {
-        Map<Column, String> chosen = new LinkedHashMap<>();
-        StringJoiner found = new StringJoiner(", ");
-        for (Column column : Column.values()) {
-            String asked = column.asked(options);
-            if (asked != null) {
-                String name = header.stream()
-                        .filter(h -> h.equals(asked))
-                        .findFirst()
-                        .or(() -> header.stream()
-                                .filter(h -> plain(h).equals(plain(asked)))
-                                .findFirst())
-                        .orElseThrow(() -> new UnreadableException(
-                                input.name(),
-                                "has no column '%s' (%s); its columns are %s"
-                                        .formatted(asked, column.option, String.join(", ", header))));
-                chosen.put(column, name);
-                continue;
-            }
-            column.names().stream()
-                    .flatMap(n -> header.stream().filter(h -> plain(h).equals(n)))
-                    .filter(h -> !chosen.containsValue(h))
-                    .findFirst()
-                    .ifPresent(h -> {
-                        chosen.put(column, h);
-                        found.add(column.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " = " + h);
-                    });
-        }
-        if (!chosen.containsKey(Column.TEXT))
+    /** A list of objects, or a document with such lists in it; replies may stand inside the comment they answer. */
+    private static void readJsonDocument(Input input, ReadOptions options, Sink sink) throws IOException {
+        List<Json> comments = new ArrayList<>();
+        List<@Nullable Json> enclosings = new ArrayList<>();
+        JsonSource.walk(
+                JsonSource.values(input, sink), new JsonRows(options.textColumn()), (object, isComment, enclosing) -> {
+                    if (isComment) comments.add(object);
+                    if (isComment) enclosings.add(enclosing);
+                    return true;
+                });
+        if (comments.isEmpty())
             throw new UnreadableException(
                     input.name(),
-                    "has no column that is known to hold texts; name it with --text-column; its columns are "
-                            + String.join(", ", header));
-        if (found.length() > 0) sink.notice("%s: columns taken by their names: %s".formatted(input.name(), found));
-        return chosen;
+                    "holds no object with a member that is known to hold texts; name it with --text-column");
+        Set<String> names = new LinkedHashSet<>();
+        for (Json comment : comments) names.addAll(comment.members().keySet());
+        boolean nested = enclosings.stream().anyMatch(e -> e != null);
+        if (nested && names.stream().noneMatch(TableColumn.REPLY_TO::isCalled)) names.add("parent_id");
+        String id = options.idColumn() != null
+                ? options.idColumn()
+                : names.stream().filter(TableColumn.ID::isCalled).findFirst().orElse("id");
+        TableRows rows = new TableRows(input, options, sink);
+        for (int i = 0; i < comments.size(); i++)
+            rows.take(names, new JsonRow(comments.get(i), enclosings.get(i), id, "object " + (i + 1)));
+        rows.finish();
     }
 
-    /** A row's value in a column; empty where it has none. */
-    private interface Row {
-        String get(Column column);
+    /**
+     * A comment as an object.
+     *
+     * @param enclosing the comment in which it stands, or null
+     * @param id the name of the member that holds ids
+     */
+    private record JsonRow(Json object, @Nullable Json enclosing, String id, String place) implements TableRow {
+        @Override
+        public String get(String column) {
+            Json value = object.get(column);
+            if (enclosing != null
+                    && TableColumn.REPLY_TO.isCalled(column)
+                    && JsonThreads.id(value).isEmpty()) return JsonThreads.id(enclosing.get(id));
+            if (value.isObject())
+                return value.first("name", "username", "displayName", "display_name", "id", "rendered", "text")
+                        .text();
+            return JsonThreads.id(value);
+        }
     }
 
-    /** Gathers rows into conversations. */
-    private static final class Rows {
-        private final Input input;
-        private final Map<Column, String> columns;
-        private final Sink sink;
-        private final Map<String, ConversationBuilder> open = new LinkedHashMap<>();
-        private final boolean linked;
-        private final boolean parentsAreTexts;
-        private long count;
+    /** Objects that have a member which is known to hold texts. */
+    private static final class JsonRows implements JsonShape {
+        private final @Nullable String asked;
 
-        Rows(Input input, Map<Column, String> columns, Sink sink) {
-            this.input = input;
-            this.columns = columns;
-            this.sink = sink;
-            this.linked = columns.containsKey(Column.REPLY_TO) || columns.containsKey(Column.CONVERSATION);
-            this.parentsAreTexts =
-                    plain(columns.getOrDefault(Column.REPLY_TO, "")).endsWith("text");
+        JsonRows() {
+            this(null);
         }
 
-        void add(Row row, String place) {
-            count++;
-            String text = row.get(Column.TEXT)
-                    .replace("\r\n", "\n")
-                    .replace('\r', '\n')
-                    .strip();
-            if (text.length() > input.limits().commentUnits()) {
-                sink.problem(new Problem(
-                        "%s: %s".formatted(input.name(), place),
-                        "its text of %d characters was cut after %d (--max-comment-length)"
-                                .formatted(text.length(), input.limits().commentUnits())));
-                text = text.substring(0, input.limits().commentUnits());
-            }
-            String id = row.get(Column.ID).strip();
-            String time = row.get(Column.TIME);
-            PostedAt postedAt = Times.parse(time);
-            if (postedAt == null && !time.isBlank() && columns.containsKey(Column.TIME))
-                sink.problem(new Problem(
-                        "%s: %s".formatted(input.name(), place), "its time is in no known form; kept without"));
-            String conversation = row.get(Column.CONVERSATION).strip();
-            Comment comment = Comment.builder(id.isEmpty() ? String.valueOf(count) : id)
-                    .author(Author.named(row.get(Column.AUTHOR)))
-                    .text(text)
-                    .postedAt(postedAt)
-                    .votes(votes(row.get(Column.VOTES)))
-                    .build();
-            ConversationBuilder builder = open.computeIfAbsent(
-                    conversation, c -> new ConversationBuilder(c.isEmpty() ? input.baseName() : c));
-            String parent = row.get(Column.REPLY_TO).strip();
-            if (parent.isEmpty()) builder.add(comment);
-            else if (parentsAreTexts) builder.addReplyToText(comment, parent);
-            else builder.addReplyToId(comment, parent, null);
-            if (!linked && builder.size() >= PART) end();
+        JsonRows(@Nullable String asked) {
+            this.asked = asked;
         }
 
-        private static @Nullable Integer votes(String written) {
-            String plain = written.strip();
-            return plain.matches("[+-]?\\d{1,9}(\\.0+)?") ? (Integer) (int) Double.parseDouble(plain) : null;
+        static boolean hasText(Json object) {
+            if (!object.isObject()) return false;
+            Map<String, Json> members = object.members();
+            if (members.size() < 2) return false;
+            for (Map.Entry<String, Json> member : members.entrySet())
+                if (TableColumn.TEXT.isCalled(member.getKey())
+                        && member.getValue().value() instanceof String) return true;
+            return false;
         }
 
-        void end() {
-            for (ConversationBuilder builder : open.values()) Flaws.deliver(builder, input.name(), sink);
-            open.clear();
+        @Override
+        public boolean isComment(Json object) {
+            return asked == null ? hasText(object) : object.has(asked);
+        }
+
+        @Override
+        public Set<String> passedOver() {
+            return Set.of("author", "user", "parent", "account", "meta", "metadata", "entities");
+        }
+
+        @Override
+        public String name() {
+            return "table";
+        }
+
+        @Override
+        public String reads() {
+            return "";
+        }
+
+        @Override
+        public String recognisedBy() {
+            return "";
+        }
+
+        @Override
+        public String keeps() {
+            return "";
+        }
+
+        @Override
+        public boolean marks(Json object) {
+            return isComment(object);
+        }
+
+        @Override
+        public void comment(Json comment, @Nullable Json enclosing, JsonThreads threads) {
+            throw new IllegalStateException("Rows are gathered by the table");
         }
     }
 }

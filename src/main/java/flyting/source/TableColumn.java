@@ -1,0 +1,181 @@
+package flyting.source;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a column of a table can hold, the names by which it is known, and the option that names it otherwise. */
+enum TableColumn {
+    ID("--id-column", "id,comment_id,commentid,cid,tweet_id,message_id,utterance_id,rev_id"),
+    TEXT(
+            "--text-column",
+            "text,comment_text,comment,body,content,message,comment_body,commentbody,comment_content,"
+                    + "comment_plain,cleaned_text,reply_text,post_text,tweet,commenttext,tweet_text,review_text,utterance"),
+    REPLY_TO(
+            "--reply-to-column",
+            "reply_to,parent_id,in_reply_to,inreplyto,in_reply_to_id,parentid,parent,reply_to_id,parent_comment_id,"
+                    + "parent_comment,comment_parent,in_reply_to_status_id,reply_to_comment,reply_to_comment_id,replying_to,"
+                    + "parent_text,reply_to_text,parent_body"),
+    AUTHOR(
+            "--author-column",
+            "author,user,username,author_name,user_name,name,speaker,userdisplayname,user_display_name,screen_name,"
+                    + "comment_author,commenter,display_name,displayname,author_display_name,nickname,user_id,author_id"),
+    TIME(
+            "--time-column",
+            "posted_at,created_at,created_date,created_utc,timestamp,time,date,created,datetime,published_at,"
+                    + "comment_date_gmt,comment_date,posted,post_date,date_posted,create_date,approve_date,createdate,approvedate,createdat,publishedat,date_gmt,date_time"),
+    CONVERSATION(
+            "--conversation-column",
+            "conversation_id,conversation,thread_id,article_id,link_id,topic_id,post_id,video_id,submission_id,story_id,articleid,"
+                    + "comment_post_id,root"),
+    VOTES(
+            "",
+            "votes,likes,like_count,score,ups,upvotes,recommendations,recommend_count,num_likes,likecount,num_recommends,numrecommends,points");
+
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+    private static final Pattern GAP = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,9}(\\.0+)?");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{0,18}([.,]\\d{1,18})?([eE][+-]?\\d{1,3})?%?");
+    private static final int LONGEST_NAME = 100;
+    /** A column of prose has so many words a cell. */
+    private static final double WORDS_OF_PROSE = 3;
+
+    final String option;
+    private final String known;
+
+    TableColumn(String option, String known) {
+        this.option = option;
+        this.known = known;
+    }
+
+    private List<String> names() {
+        return List.of(known.split(",", -1));
+    }
+
+    /** Whether columns of this use are known by this name, however it is spelt: {@code Comment Text}, {@code commentText}. */
+    boolean isCalled(String name) {
+        return names().contains(plain(name));
+    }
+
+    /** A column's name in lower case, its words parted by underscores. */
+    static String plain(String name) {
+        if (name.length() > LONGEST_NAME) return "";
+        String parted = HUMP.matcher(name.strip()).replaceAll("_");
+        String plain = GAP.matcher(parted).replaceAll("_").toLowerCase(Locale.ROOT);
+        int begin = plain.startsWith("_") ? 1 : 0;
+        return plain.endsWith("_") && plain.length() > begin
+                ? plain.substring(begin, plain.length() - 1)
+                : plain.substring(begin);
+    }
+
+    @Nullable
+    private String asked(ReadOptions options) {
+        return switch (this) {
+            case ID -> options.idColumn();
+            case TEXT -> options.textColumn();
+            case REPLY_TO -> options.replyToColumn();
+            case AUTHOR -> options.authorColumn();
+            case TIME -> options.timeColumn();
+            case CONVERSATION -> options.conversationColumn();
+            case VOTES -> null;
+        };
+    }
+
+    /**
+     * The column for each use: the one asked for, the first whose name is usual, or, for the texts, the only one that holds
+     * prose.
+     *
+     * @param first the first rows, to look at
+     * @throws UnreadableException where a column that was asked for is not there, or none holds texts
+     */
+    static Map<TableColumn, String> choose(
+            List<String> header, List<? extends TableRow> first, String file, ReadOptions options, Sink sink)
+            throws UnreadableException {
+        Map<TableColumn, String> chosen = new LinkedHashMap<>();
+        StringJoiner found = new StringJoiner(", ");
+        for (TableColumn use : values()) {
+            String asked = use.asked(options);
+            if (asked != null) chosen.put(use, asked(use, asked, header, file));
+        }
+        for (TableColumn use : values()) {
+            if (chosen.containsKey(use)) continue;
+            use.named(header, chosen, first).ifPresent(h -> {
+                chosen.put(use, h);
+                found.add(use.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " = " + h);
+            });
+        }
+        if (!chosen.containsKey(TEXT)) {
+            List<String> prose = header.stream()
+                    .filter(h -> !chosen.containsValue(h) && isProse(h, first))
+                    .toList();
+            if (prose.size() != 1)
+                throw new UnreadableException(
+                        file,
+                        "has no column that is known to hold texts; name it with --text-column; its columns are "
+                                + String.join(", ", header));
+            chosen.put(TEXT, prose.get(0));
+            found.add("text = " + prose.get(0) + " (the only one that holds sentences)");
+        }
+        if (found.length() > 0) sink.notice("%s: columns taken by their names: %s".formatted(file, found));
+        return chosen;
+    }
+
+    private static String asked(TableColumn use, String asked, List<String> header, String file)
+            throws UnreadableException {
+        if (header.contains(asked)) return asked;
+        for (String h : header) if (plain(h).equals(plain(asked))) return h;
+        throw new UnreadableException(
+                file,
+                "has no column '%s' (%s); its columns are %s".formatted(asked, use.option, String.join(", ", header)));
+    }
+
+    private Optional<String> named(
+            List<String> header, Map<TableColumn, String> chosen, List<? extends TableRow> first) {
+        return names().stream()
+                .flatMap(n -> header.stream().filter(h -> plain(h).equals(n)))
+                .filter(h -> !chosen.containsValue(h))
+                .filter(h -> this != VOTES || areWhole(h, first))
+                .findFirst();
+    }
+
+    /** Votes are counted; a share or a rating is none. */
+    private static boolean areWhole(String column, List<? extends TableRow> rows) {
+        return rows.stream()
+                .map(r -> r.get(column).strip())
+                .allMatch(v -> v.isEmpty()
+                        || WHOLE.matcher(v).matches()
+                        || !NUMBER.matcher(v).matches());
+    }
+
+    private static boolean isProse(String column, List<? extends TableRow> rows) {
+        List<String> cells = new ArrayList<>();
+        for (TableRow row : rows) {
+            String cell = row.get(column).strip();
+            if (!cell.isEmpty()) cells.add(cell);
+        }
+        double words = cells.stream()
+                .mapToInt(c -> c.split("\\s+", 50).length)
+                .average()
+                .orElse(0);
+        boolean areNumbers = cells.stream().allMatch(c -> NUMBER.matcher(c).matches() || Times.parse(c) != null);
+        return words >= WORDS_OF_PROSE && !areNumbers;
+    }
+
+    /** Whether a table of these first rows has a column for texts. */
+    static boolean hasTexts(List<String> header, List<? extends TableRow> first) {
+        return header.stream().anyMatch(TEXT::isCalled)
+                || header.stream().filter(h -> isProse(h, first)).count() == 1;
+    }
+
+    /** A count of votes, or null for what is none. */
+    static @Nullable Integer votes(String written) {
+        String plain = written.strip();
+        return WHOLE.matcher(plain).matches() ? (Integer) (int) Double.parseDouble(plain) : null;
+    }
+}

@@ -1,0 +1,216 @@
+package flyting.source;
+
+import flyting.conversation.Author;
+import flyting.conversation.Comment;
+import flyting.conversation.Comment.State;
+import flyting.conversation.ConversationBuilder;
+import flyting.conversation.PostedAt;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers the rows of a table into conversations, whatever file they come from. Whether the column of parents holds ids or
+ * texts shows in the end, by what most of its cells match.
+ */
+final class TableRows {
+    /** Independent comments come in conversations of so many, so that memory does not follow the file. */
+    private static final int PART = 10_000;
+
+    private static final int LOOK_AT = 200;
+    /** What tables write for "answers nothing". */
+    private static final Set<String> NOBODY =
+            Set.of("0", "0.0", "-1", "-1.0", "null", "none", "nan", "na", "n/a", "root", "\\n", "-");
+
+    /** Rows in the order of the file; null at its end. */
+    interface Next {
+        @Nullable
+        TableRow next() throws IOException;
+    }
+
+    /** A row that waits until all ids are known. */
+    private record Waiting(Comment comment, String parent, String conversation) {}
+
+    private final Input input;
+    private final ReadOptions options;
+    private final Sink sink;
+    private final Map<TableColumn, String> columns = new EnumMap<>(TableColumn.class);
+    private final Set<String> header = new LinkedHashSet<>();
+    private final List<TableRow> first = new ArrayList<>();
+    private boolean isChosen;
+    private boolean linked;
+    private final List<Waiting> waiting = new ArrayList<>();
+    private long count;
+
+    /** Rows that come with their own names are given to {@link #take}, and then {@link #finish} is called. */
+    TableRows(Input input, ReadOptions options, Sink sink) {
+        this.input = input;
+        this.options = options;
+        this.sink = sink;
+    }
+
+    /** Reads a table whose header names these columns. */
+    static void read(Input input, ReadOptions options, Sink sink, List<String> header, Next rows) throws IOException {
+        TableRows table = new TableRows(input, options, sink);
+        for (TableRow row = rows.next(); row != null; row = rows.next()) table.take(header, row);
+        table.header.addAll(header);
+        table.finish();
+    }
+
+    /** The same for rows of which the first were looked at already. */
+    static void read(Input input, ReadOptions options, Sink sink, List<String> header, List<TableRow> first, Next rows)
+            throws IOException {
+        TableRows table = new TableRows(input, options, sink);
+        for (TableRow row : first) table.take(header, row);
+        for (TableRow row = rows.next(); row != null; row = rows.next()) table.take(header, row);
+        table.header.addAll(header);
+        table.finish();
+    }
+
+    /** Takes a row that has these columns; the first rows together tell what the columns are. */
+    void take(Collection<String> names, TableRow row) throws UnreadableException {
+        if (isChosen) {
+            add(row);
+            return;
+        }
+        header.addAll(names);
+        first.add(row);
+        if (first.size() >= LOOK_AT) choose();
+    }
+
+    boolean isEmpty() {
+        return !isChosen && first.isEmpty();
+    }
+
+    /** Delivers what was taken. */
+    void finish() throws UnreadableException {
+        if (!isChosen) choose();
+        end();
+    }
+
+    private void choose() throws UnreadableException {
+        columns.putAll(TableColumn.choose(List.copyOf(header), first, input.name(), options, sink));
+        linked = columns.containsKey(TableColumn.REPLY_TO) || columns.containsKey(TableColumn.CONVERSATION);
+        isChosen = true;
+        for (TableRow row : first) add(row);
+        first.clear();
+    }
+
+    private String cell(TableRow row, TableColumn column) {
+        String name = columns.get(column);
+        return name == null ? "" : row.get(name);
+    }
+
+    private void add(TableRow row) {
+        count++;
+        String place = "%s: %s".formatted(input.name(), row.place());
+        String written = cell(row, TableColumn.TEXT);
+        // The New York Times' tables hold markup.
+        boolean isMarkup = written.contains("<br/>")
+                && TableColumn.plain(columns.getOrDefault(TableColumn.TEXT, "")).equals("comment_body");
+        String text = (isMarkup ? CommentHtml.of(written).text() : written)
+                .replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .strip();
+        int longest = input.limits().commentUnits();
+        if (text.length() > longest) {
+            sink.problem(new Problem(
+                    place,
+                    "its text of %d characters was cut after %d (--max-comment-length)"
+                            .formatted(text.length(), longest)));
+            text = text.substring(0, longest);
+        }
+        String id = cell(row, TableColumn.ID).strip();
+        String time = cell(row, TableColumn.TIME);
+        PostedAt postedAt = Times.parse(time);
+        if (postedAt == null && !time.isBlank())
+            sink.problem(new Problem(place, "its time is in no known form; kept without"));
+        Comment comment = Comment.builder(id.isEmpty() ? String.valueOf(count) : id)
+                .author(author(cell(row, TableColumn.AUTHOR)))
+                .text(text)
+                .postedAt(postedAt)
+                .votes(TableColumn.votes(cell(row, TableColumn.VOTES)))
+                .state(state(text))
+                .build();
+        waiting.add(new Waiting(
+                comment,
+                cell(row, TableColumn.REPLY_TO).strip(),
+                cell(row, TableColumn.CONVERSATION).strip()));
+        if (!linked && waiting.size() >= PART) end();
+    }
+
+    private static Author author(String name) {
+        return name.strip().equals("[deleted]") ? Author.UNKNOWN.as(Author.Role.DELETED) : Author.named(name);
+    }
+
+    private static State state(String text) {
+        return switch (text) {
+            case "[deleted]" -> State.DELETED;
+            case "[removed]" -> State.REMOVED;
+            default -> State.VISIBLE;
+        };
+    }
+
+    private void end() {
+        Set<String> ids = new HashSet<>();
+        for (Waiting row : waiting) ids.add(row.comment.id());
+        boolean parentsAreTexts = parentsAreTexts(ids);
+        Map<String, ConversationBuilder> conversations = new LinkedHashMap<>();
+        for (Waiting row : waiting) {
+            ConversationBuilder conversation = conversations.computeIfAbsent(row.conversation, this::conversation);
+            String parent = parentsAreTexts ? row.parent : id(row.parent, ids, row.conversation);
+            if (parent.isEmpty()) conversation.add(row.comment);
+            else if (parentsAreTexts) conversation.addReplyToText(row.comment, parent);
+            else conversation.addReplyToId(row.comment, parent, null);
+        }
+        waiting.clear();
+        if (count == 0) conversations.put("", conversation(""));
+        for (ConversationBuilder conversation : conversations.values()) Flaws.deliver(conversation, input.name(), sink);
+    }
+
+    private ConversationBuilder conversation(String id) {
+        ConversationBuilder conversation = new ConversationBuilder(id.isEmpty() ? input.baseName() : id);
+        return conversation.title(input.titles().get(id));
+    }
+
+    private boolean parentsAreTexts(Set<String> ids) {
+        String column = TableColumn.plain(columns.getOrDefault(TableColumn.REPLY_TO, ""));
+        if (column.isEmpty()) return false;
+        int asIds = 0;
+        int asTexts = 0;
+        Map<String, Boolean> texts = new HashMap<>();
+        for (Waiting row : waiting) texts.put(squeezed(row.comment.text()), true);
+        for (Waiting row : waiting) {
+            if (row.parent.isEmpty()) continue;
+            if (ids.contains(id(row.parent, ids, row.conversation))) asIds++;
+            else if (texts.containsKey(squeezed(row.parent))) asTexts++;
+        }
+        return asIds == asTexts ? column.endsWith("text") || column.endsWith("body") : asTexts > asIds;
+    }
+
+    private static String squeezed(String text) {
+        return text.strip().replaceAll("\\s+", " ");
+    }
+
+    /** The parent's id as the column of ids writes it; empty for a comment that answers the article. */
+    private static String id(String parent, Set<String> ids, String conversation) {
+        if (ids.contains(parent)) return parent;
+        if (NOBODY.contains(parent.toLowerCase(Locale.ROOT)) || parent.startsWith("t3_")) return "";
+        String whole = parent.endsWith(".0") ? parent.substring(0, parent.length() - 2) : parent;
+        if (ids.contains(whole)) return whole;
+        if (ids.contains(parent + ".0")) return parent + ".0";
+        if (parent.startsWith("t1_")) return ids.contains(parent.substring(3)) ? parent.substring(3) : parent;
+        if (ids.contains("t1_" + parent)) return "t1_" + parent;
+        return parent.equals(conversation) ? "" : parent;
+    }
+}

@@ -1,0 +1,74 @@
+package flyting.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flyting.conversation.Certainty;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+    @Test
+    void semicolonsByteOrderMarkAndOtherSpellingsAreRead() throws IOException {
+        Collected read = Collected.fixture("table", "semicolons.csv");
+        assertThat(read.comments()).hasSize(4);
+        assertThat(read.comment("1").text()).isEqualTo("Two lines;\nof \"cell\"");
+        assertThat(read.comment("1").author().name()).isEqualTo("Una");
+        assertThat(read.comment("2").replyTo()).isEqualTo("1");
+        assertThat(read.comment("3").text()).isEqualTo("Ragged");
+        assertThat(read.comment("4").replyTo()).isEqualTo("2");
+    }
+
+    @Test
+    void parentGivenByItsTextIsFound() throws IOException {
+        Collected read = Collected.fixture("table", "parent-texts.tsv");
+        assertThat(read.comments()).hasSize(3);
+        assertThat(read.replies(Certainty.STATED)).isEqualTo(2);
+    }
+
+    @Test
+    void quotationMarkThatIsNotClosedEndsWithItsLine() throws IOException {
+        Collected read = Collected.fixture("table", "unclosed.csv");
+        assertThat(read.comments()).hasSize(7);
+        assertThat(read.comment("2").text()).isEqualTo("He said \"no\" to me");
+        assertThat(read.comment("3").text()).isEqualTo("Plain \"quoted\" cell");
+        assertThat(read.comment("4").text()).isEqualTo("She said \"yes\" today");
+        assertThat(read.comment("5").text()).isEqualTo("Two\nlines");
+        assertThat(read.comment("7").text()).isEqualTo("fine");
+        assertThat(read.problems).anyMatch(p -> p.finding().contains("quotation mark"));
+    }
+
+    @Test
+    void onlyColumnOfSentencesIsTheText() throws IOException {
+        Collected read = Collected.read(
+                null, "poll.csv", "Ferry,score\nThey are all bought and paid for,0.9\nI do not care about it,0.1\n");
+        assertThat(read.comments()).hasSize(2);
+        assertThat(read.comments().get(0).votes()).isNull();
+    }
+
+    @Test
+    void proseWithCommasIsNoTable() throws IOException {
+        Collected read = Collected.read(
+                null,
+                "article.txt",
+                "The harbour, the mayor, the bridge\n\nIt was closed on Monday, they say.\nWhy?\n");
+        assertThat(read.format).isEqualTo("article");
+    }
+
+    @Test
+    void zeroAndNoneAnswerNothing() throws IOException {
+        Collected read =
+                Collected.read(null, "t.csv", "commentID,commentBody,parentID\n5,Rot,0\n6,Rubbish,5.0\n7,Tripe,None\n");
+        assertThat(read.replies()).isEqualTo(1);
+        assertThat(read.problems).isEmpty();
+    }
+
+    @Test
+    void jsonLinesWithKeysThatComeLaterAreRead() throws IOException {
+        Collected read = Collected.read(
+                null,
+                "u.jsonl",
+                "{\"id\":\"a\",\"text\":\"Wake up\"}\n{\"id\":\"b\",\"text\":\"Shut up\",\"reply-to\":\"a\",\"speaker\":\"Bo\"}\n");
+        assertThat(read.comment("b").replyTo()).isEqualTo("a");
+        assertThat(read.comment("b").author().name()).isEqualTo("Bo");
+    }
+}

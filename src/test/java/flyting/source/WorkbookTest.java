@@ -1,0 +1,52 @@
+package flyting.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+
+class WorkbookTest {
+    @Test
+    void firstSheetWithTextsIsRead() throws IOException {
+        Collected read = Collected.fixture("xlsx", "comments.xlsx");
+        assertThat(read.comments()).hasSize(3);
+        assertThat(read.replies()).isEqualTo(2);
+        assertThat(read.comment("1").text()).isEqualTo("They paint\n it");
+        assertThat(read.comment("1").votes()).isEqualTo(3);
+        assertThat(read.comment("1").postedAt()).hasToString("2020-01-01T12:00:00");
+        assertThat(read.comment("2").text()).isEqualTo("You fool");
+        assertThat(read.comment("3").text()).isEqualTo("Third &amp; last");
+        assertThat(read.problems).isEmpty();
+    }
+
+    @Test
+    void otherZipIsRefusedInWords() {
+        assertThatThrownBy(() -> Collected.read("xlsx", "letter.docx", zip(Map.of("[Content_Types].xml", "<Types/>"))))
+                .isInstanceOf(UnreadableException.class)
+                .hasMessageContaining("no Excel workbook");
+    }
+
+    @Test
+    void entitiesInASheetAreRefused() {
+        String bomb = "<!DOCTYPE w [<!ENTITY a \"aaaa\">]><workbook><sheets><sheet name=\"&a;\"/></sheets></workbook>";
+        assertThatThrownBy(() -> Collected.read("xlsx", "bomb.xlsx", zip(Map.of("xl/workbook.xml", bomb))))
+                .isInstanceOf(UnreadableException.class);
+    }
+
+    static byte[] zip(Map<String, String> parts) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, String> part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return bytes.toByteArray();
+    }
+}
