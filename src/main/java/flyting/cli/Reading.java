@@ -3,6 +3,7 @@ package flyting.cli;
 import flyting.Flyting;
 import flyting.conversation.Conversation;
 import flyting.source.Input;
+import flyting.source.Inputs;
 import flyting.source.Limits;
 import flyting.source.Problem;
 import flyting.source.ReadOptions;
@@ -10,7 +11,6 @@ import flyting.source.Sink;
 import flyting.source.Source;
 import flyting.source.UnreadableException;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +35,9 @@ final class Reading {
     private long comments;
     private long conversations;
     private long problems;
+    private int whole;
     private int unreadable;
+    private long before;
     private int withoutComments;
 
     Reading(
@@ -55,30 +57,34 @@ final class Reading {
         this.requireComments = requireComments;
     }
 
-    /** Hands on every conversation that holds comments, file by file. */
+    /** Hands on every conversation that holds comments, file by file, also from folders and archives. */
     void each(Consumer<Conversation> to) {
-        for (String file : files) {
-            long before = comments;
-            try (Input input = open(file)) {
-                Source source = Flyting.read(input, format, options, new Hearing(to));
-                if (comments == before) {
-                    withoutComments++;
-                    console.say("%s: no comments found; it was read as %s, %s"
-                            .formatted(input.name(), source.name(), source.reads()));
-                }
-            } catch (UnreadableException e) {
-                fail(String.valueOf(e.getMessage()), comments - before);
-            } catch (IOException e) {
-                fail(
-                        "%s: cannot be read (%s); check that it is whole".formatted(shown(file), e.getMessage()),
-                        comments - before);
-            }
-        }
+        Inputs.each(
+                files,
+                console.in(),
+                limits,
+                input -> read(input, to),
+                (name, why) -> fail(sentence(name, why), comments - before));
+    }
+
+    private void read(Input input, Consumer<Conversation> to) throws IOException {
+        before = comments;
+        Source source = Flyting.read(input, format, options, new Hearing(to));
+        whole++;
+        if (comments > before) return;
+        withoutComments++;
+        console.say(
+                "%s: no comments found; it was read as %s, %s".formatted(input.name(), source.name(), source.reads()));
+    }
+
+    private static String sentence(String name, IOException why) {
+        if (why instanceof UnreadableException) return String.valueOf(why.getMessage());
+        return "%s: cannot be read (%s); check that it is whole".formatted(name, why.getMessage());
     }
 
     /** Whether anything can be made of the run: at least one file was read, at least in part. */
     boolean hasResult() {
-        return comments > 0 || unreadable < files.size();
+        return comments > 0 || whole > 0;
     }
 
     /**
@@ -97,22 +103,9 @@ final class Reading {
         if (unreadable > 0)
             summary.append("; ").append(count(unreadable, "file")).append(" not read to the end");
         if (place != null && hasResult()) summary.append("; written to ").append(place);
-        if (problems > 0 || files.size() > 1 || place != null) console.say(summary.toString());
+        if (problems > 0 || whole + unreadable > 1 || place != null) console.say(summary.toString());
         boolean lacking = requireComments && withoutComments > 0;
         return unreadable > 0 || lacking ? Failure.INPUT : Failure.NONE;
-    }
-
-    private Input open(String file) throws IOException {
-        if (file.equals(InputOptions.STANDARD_INPUT)) return Input.of(shown(file), console.in(), limits);
-        try {
-            return Input.of(Path.of(file), limits);
-        } catch (InvalidPathException e) {
-            throw new UnreadableException(file, "is no path that this system knows; check its name", e);
-        }
-    }
-
-    private static String shown(String file) {
-        return file.equals(InputOptions.STANDARD_INPUT) ? "standard input" : file;
     }
 
     private void fail(String sentence, long kept) {

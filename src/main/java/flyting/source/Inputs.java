@@ -61,19 +61,26 @@ public final class Inputs {
     private static final long SMALL = 64L << 20;
     private static final int MOST_FOLDERS_DEEP = 64;
 
+    private final InputStream standardInput;
     private final Limits limits;
     private final Reading reading;
     private final Failing failing;
 
-    private Inputs(Limits limits, Reading reading, Failing failing) {
+    private Inputs(InputStream standardInput, Limits limits, Reading reading, Failing failing) {
+        this.standardInput = standardInput;
         this.limits = limits;
         this.reading = reading;
         this.failing = failing;
     }
 
-    /** Reads all that the arguments name, in their order. */
-    public static void each(List<String> arguments, Limits limits, Reading reading, Failing failing) {
-        Inputs inputs = new Inputs(limits, reading, failing);
+    /**
+     * Reads all that the arguments name, in their order.
+     *
+     * @param standardInput what {@code -} stands for
+     */
+    public static void each(
+            List<String> arguments, InputStream standardInput, Limits limits, Reading reading, Failing failing) {
+        Inputs inputs = new Inputs(standardInput, limits, reading, failing);
         for (String argument : arguments) inputs.attempt(argument, () -> inputs.argument(argument));
     }
 
@@ -99,7 +106,7 @@ public final class Inputs {
 
     private void argument(String argument) throws IOException {
         if (argument.equals("-")) {
-            stream("standard input", System.in);
+            stream("standard input", standardInput);
             return;
         }
         Path path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ class InputsTest {
     private void each(String... arguments) {
         Inputs.each(
                 List.of(arguments),
+                InputStream.nullInputStream(),
                 Limits.DEFAULT,
                 input -> {
                     names.add(input.name());
