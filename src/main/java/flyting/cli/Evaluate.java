@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "evaluate",
         description = {
-            "Measures a model on labelled comments: average precision with its 95 % interval, AUC, precision, recall, F1 and "
+            "Measures a model on labelled comments: average precision with its 95%% interval, AUC, precision, recall, F1 and "
                     + "Matthews' correlation at the model's thresholds, and the expected calibration error.",
             "",
             "A figure is worth as much as its labels are apart from those that the model learned from: name a split.",

@@ -125,7 +125,8 @@ class MainTest {
     @Test
     void unreadableInputsEndWithThree() throws IOException {
         assertFails(3, "is empty", "parse", file("empty.html", ""));
-        assertFails(3, "is a folder", "parse", folder.toString());
+        Path bare = Files.createDirectory(folder.resolve("bare"));
+        assertFails(3, "is a folder without files", "parse", bare.toString());
         assertFails(3, "there is no such file", "parse", folder.resolve("none").toString());
         Path picture = Files.write(
                 folder.resolve("p.png"),
