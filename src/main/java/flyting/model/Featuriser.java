@@ -4,7 +4,10 @@ import flyting.marker.Finds;
 import flyting.text.TokenKind;
 import flyting.text.Tokens;
 
-/** Turns tokens into hashed features. */
+/**
+ * Turns tokens into hashed features. {@link #features} lists every occurrence; {@link #sum} adds up their weights without
+ * listing them, and comes to the same whole numbers.
+ */
 final class Featuriser {
     private static final int HANDLE = Hash.of("@");
     private static final int[] NUMBERS = {Hash.of("0"), Hash.of("00"), Hash.of("000"), Hash.of("0000")};
@@ -15,6 +18,7 @@ final class Featuriser {
     private final FeatureSettings settings;
     private final int bits;
     private final Signals signals = new Signals();
+    private final FeatureVector spare = new FeatureVector();
 
     Featuriser(FeatureSettings settings) {
         this.settings = settings;
@@ -26,31 +30,70 @@ final class Featuriser {
         into.clear();
         int before = START;
         for (int i = 0; i < tokens.size(); i++) {
-            TokenKind kind = tokens.kind(i);
-            if (kind == TokenKind.LINK || (kind == TokenKind.MARK && !isSpeaking(tokens, i))) continue;
-            int word = hash(tokens, i, kind);
+            if (!speaks(tokens, i)) continue;
+            int word = hash(tokens, i);
             if (tokens.is(i, Tokens.QUOTED)) {
-                into.add(FeatureGroup.WORD.bucket(Hash.spread(word, Hash.QUOTED), bits), i);
+                into.add(quotedBucket(word), i);
                 before = QUOTATION;
                 continue;
             }
-            into.add(FeatureGroup.WORD.bucket(Hash.spread(word, Hash.WORD), bits), i);
-            into.add(FeatureGroup.WORD_PAIR.bucket(Hash.spread(Hash.pair(before, word), Hash.PAIR), bits), i);
-            if (settings.markNegated() && tokens.is(i, Tokens.NEGATED))
-                into.add(FeatureGroup.WORD.bucket(Hash.spread(word, Hash.NEGATED), bits), i);
-            if (kind == TokenKind.WORD) characters(tokens, i, into);
+            into.add(pairBucket(before, word), i);
+            if (settings.markNegated() && tokens.is(i, Tokens.NEGATED)) into.add(negatedBucket(word), i);
+            word(tokens, i, word, into);
             before = word;
         }
         signals.add(tokens, into);
     }
 
-    /** The marker finds of the text last featurised. */
+    /** Adds the weights of every occurrence to sums of {@link WeightTable#STRIDE}. */
+    void sum(Tokens tokens, WeightTable table, WordSums words, int[] sums) {
+        int before = START;
+        for (int i = 0; i < tokens.size(); i++) {
+            if (!speaks(tokens, i)) continue;
+            int word = hash(tokens, i);
+            if (tokens.is(i, Tokens.QUOTED)) {
+                table.addTo(sums, quotedBucket(word));
+                before = QUOTATION;
+                continue;
+            }
+            table.addTo(sums, pairBucket(before, word));
+            if (settings.markNegated() && tokens.is(i, Tokens.NEGATED)) table.addTo(sums, negatedBucket(word));
+            words.addTo(sums, tokens, i, word, this);
+            before = word;
+        }
+        spare.clear();
+        signals.add(tokens, spare);
+        for (int i = 0; i < spare.size; i++) table.addTo(sums, spare.buckets[i]);
+    }
+
+    /** The marker finds of the text last looked at. */
     Finds finds() {
         return signals.finds();
     }
 
-    /** Marks that carry a tone; commas and brackets do not. */
-    private static boolean isSpeaking(Tokens tokens, int i) {
+    /** The features of one token by itself: the word, and if it is one, its parts. */
+    void word(Tokens tokens, int i, int word, FeatureVector into) {
+        into.add(FeatureGroup.WORD.bucket(Hash.spread(word, Hash.WORD), bits), i);
+        if (tokens.kind(i) == TokenKind.WORD) characters(tokens, i, into);
+    }
+
+    private int pairBucket(int before, int word) {
+        return FeatureGroup.WORD_PAIR.bucket(Hash.spread(Hash.pair(before, word), Hash.PAIR), bits);
+    }
+
+    private int quotedBucket(int word) {
+        return FeatureGroup.WORD.bucket(Hash.spread(word, Hash.QUOTED), bits);
+    }
+
+    private int negatedBucket(int word) {
+        return FeatureGroup.WORD.bucket(Hash.spread(word, Hash.NEGATED), bits);
+    }
+
+    /** Words do, and marks that carry a tone; commas, brackets and addresses do not. */
+    private static boolean speaks(Tokens tokens, int i) {
+        TokenKind kind = tokens.kind(i);
+        if (kind == TokenKind.LINK) return false;
+        if (kind != TokenKind.MARK) return true;
         char c = tokens.chars()[tokens.charBegin(i)];
         return c == '!'
                 || c == '?'
@@ -59,9 +102,9 @@ final class Featuriser {
                 || (c == '.' && tokens.charEnd(i) - tokens.charBegin(i) > 1);
     }
 
-    private static int hash(Tokens tokens, int i, TokenKind kind) {
+    private static int hash(Tokens tokens, int i) {
         int length = tokens.charEnd(i) - tokens.charBegin(i);
-        return switch (kind) {
+        return switch (tokens.kind(i)) {
             case HANDLE -> HANDLE;
             case NUMBER -> NUMBERS[Math.min(length, NUMBERS.length) - 1];
             default -> Hash.of(tokens.chars(), tokens.charBegin(i), tokens.charEnd(i));

@@ -30,22 +30,25 @@ final class Workspace {
     private final Featuriser featuriser;
     private final Tokens tokens = new Tokens();
     private final FeatureVector features = new FeatureVector();
+    private final WordSums words;
     private final int[] sums = new int[WeightTable.STRIDE];
     private Speech speech = new Speech("", List.of(), List.of(), List.of());
     private double length;
+    private boolean listed;
 
     Workspace(FeatureSettings settings, WeightTable table) {
         this.table = table;
         this.tokeniser = Dictionary.tokeniser();
         this.featuriser = new Featuriser(settings);
+        this.words = new WordSums(table);
     }
 
     void take(Speech next) {
         speech = next;
         tokeniser.tokenise(speech.text(), speech.silent(), speech.aside(), tokens);
-        featuriser.features(tokens, features);
+        listed = false;
         Arrays.fill(sums, 0);
-        for (int i = 0; i < features.size; i++) table.addTo(sums, features.buckets[i]);
+        featuriser.sum(tokens, table, words, sums);
         length = Math.sqrt(Math.max(1, sums[WeightTable.NORM]) * (double) table.normScale);
     }
 
@@ -68,6 +71,8 @@ final class Workspace {
      * marker finds that it belongs to.
      */
     double[] contributions(Attribute attribute) {
+        if (!listed) featuriser.features(tokens, features);
+        listed = true;
         double[] weights = new double[tokens.size()];
         int before = -1;
         int last = -1;

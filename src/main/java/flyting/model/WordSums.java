@@ -1,0 +1,62 @@
+package flyting.model;
+
+import flyting.text.TokenKind;
+import flyting.text.Tokens;
+import java.util.Arrays;
+
+/**
+ * Remembers for words met before what all their features add up to: most of a text is words met before. A slot holds the word
+ * last met there, compared letter by letter, so what is remembered never changes a score. Not thread-safe.
+ */
+final class WordSums {
+    private static final int SLOTS = 1 << 13;
+    /** A longer word is rare, and not worth the room. */
+    private static final int LONGEST = 24;
+
+    private final WeightTable table;
+    private final int[] hashes = new int[SLOTS];
+    private final byte[] lengths = new byte[SLOTS];
+    private final char[] letters = new char[SLOTS * LONGEST];
+    private final int[] sums = new int[SLOTS * WeightTable.STRIDE];
+    private final FeatureVector features = new FeatureVector();
+
+    WordSums(WeightTable table) {
+        this.table = table;
+    }
+
+    /** Adds what token {@code i}, whose hash is {@code word}, adds up to. */
+    void addTo(int[] into, Tokens tokens, int i, int word, Featuriser featuriser) {
+        int begin = tokens.charBegin(i);
+        int length = tokens.charEnd(i) - begin;
+        if (tokens.kind(i) != TokenKind.WORD || length > LONGEST || length == 0) {
+            features.clear();
+            featuriser.word(tokens, i, word, features);
+            for (int k = 0; k < features.size; k++) table.addTo(into, features.buckets[k]);
+            return;
+        }
+        int slot = (word ^ (word >>> 15)) & (SLOTS - 1);
+        if (hashes[slot] != word || lengths[slot] != length || !isSame(slot, tokens.chars(), begin, length))
+            remember(slot, tokens, i, word, length, featuriser);
+        int at = slot * WeightTable.STRIDE;
+        for (int k = 0; k < WeightTable.STRIDE; k++) into[k] += sums[at + k];
+    }
+
+    private boolean isSame(int slot, char[] chars, int begin, int length) {
+        int at = slot * LONGEST;
+        return Arrays.equals(letters, at, at + length, chars, begin, begin + length);
+    }
+
+    private void remember(int slot, Tokens tokens, int i, int word, int length, Featuriser featuriser) {
+        hashes[slot] = word;
+        lengths[slot] = (byte) length;
+        System.arraycopy(tokens.chars(), tokens.charBegin(i), letters, slot * LONGEST, length);
+        features.clear();
+        featuriser.word(tokens, i, word, features);
+        int at = slot * WeightTable.STRIDE;
+        Arrays.fill(sums, at, at + WeightTable.STRIDE, 0);
+        for (int k = 0; k < features.size; k++) {
+            int row = features.buckets[k] * WeightTable.STRIDE;
+            for (int a = 0; a < WeightTable.STRIDE; a++) sums[at + a] += table.weights[row + a];
+        }
+    }
+}
