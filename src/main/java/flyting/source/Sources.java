@@ -10,8 +10,23 @@ import java.util.Optional;
 public final class Sources {
     private Sources() {}
 
-    private static final List<Source> ALL =
-            List.of(new SputnikPage(), new SputnikText(), new Table(), new PlainArticle());
+    private static final List<Source> ALL = List.of(
+            new SputnikPage(),
+            new SputnikText(),
+            new RedditPage(),
+            new HackerNewsPage(),
+            new BloggerPage(),
+            new DisqusPage(),
+            new IntenseDebatePage(),
+            new LivefyrePage(),
+            new DiscoursePage(),
+            new MastodonPage(),
+            new WordPressPage(),
+            new DrupalPage(),
+            new SchemaOrgPage(),
+            new GenericPage(),
+            new Table(),
+            new PlainArticle());
 
     /** Every format, most special first. */
     public static List<Source> all() {
