@@ -1,6 +1,7 @@
 package flyting.source;
 
 import flyting.conversation.Comment;
+import flyting.conversation.PostedAt;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -120,7 +121,20 @@ final class GenericPage implements Source {
                 found = PageParts.comment(block, comment.id(), NO_OWN, PageParts.addressee(block), by)
                         .build();
         }
-        return found.text().isEmpty() ? null : found;
+        if (found.text().isEmpty()) return null;
+        return found.postedAt() != null
+                ? found
+                : found.toBuilder().postedAt(timeAround(block, found.text())).build();
+    }
+
+    /** The date in the words before or behind the comment's own. */
+    private static @Nullable PostedAt timeAround(PageBlock block, String text) {
+        String all = block.text(block.element, Set.of()).text();
+        int begin = all.indexOf(text.substring(0, Math.min(30, text.length())));
+        if (begin < 0) return null;
+        PostedAt before = PageTimes.within(all.substring(0, Math.min(begin, 200)));
+        int end = begin + text.length();
+        return before != null || end > all.length() ? before : PageTimes.within(all.substring(end));
     }
 
     /** Elements that share a name or a place, and how well they look like comments. */

@@ -3,6 +3,7 @@ package flyting.source;
 import flyting.conversation.Author;
 import flyting.conversation.Comment;
 import flyting.conversation.PostedAt;
+import flyting.conversation.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,13 @@ final class PageParts {
             "says|said|wrote|writes|commented|comments|responds|responded|replied|replies|sagt|sagte|schreibt|schrieb|meint|meinte|kommentierte|a dit|dit|a \u00e9crit|\u00e9crit|dice|dijo|escribi\u00f3|ha detto|scrive|ha scritto|diz|disse|escreveu|zegt|schreef|pisze|m\u00f3wi|пишет|говорит|сказал|skriver|s\u00e4ger|siger|sier|sanoo|diyor ki|\u0434\u0443\u043c\u0430\u0454";
     private static final Pattern SAYS = Pattern.compile(
             "\\s+(?:" + VERB + ")\\b.{0,60}$|\\s*[:：,|]\\s*$|\\s+(?:on|at|am|le|el|il)$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LEFT_OVER = Pattern.compile(
+            "(?:(?:" + VERB
+                    + ")\\s*(?:on |at |:|\\.{3}|\u2026)?\\s*:?|(?:posted |written |submitted )?by:?|[,:;|\u00b7\u2022\u2013\u2014-]|\\(?#?\\d{1,4}\\)?|on|at)\\s*\\n+",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final String SEPARATORS = "|\u00b7\u2022 \n";
+    private static final Pattern BY_NAME =
+            Pattern.compile("^\\s*(?:by|von|par|por|di|door)\\s+(.{1,80})$", Pattern.CASE_INSENSITIVE);
     private static final Pattern BY = Pattern.compile(
             "^(?:posted by|comment by|commented by|written by|submitted by|from|by|von|geschrieben von|verfasst von|par|por|da|door|autor|author|name|автор)\\b\\s*:?\\s*",
             Pattern.CASE_INSENSITIVE);
@@ -121,6 +129,20 @@ final class PageParts {
                 .postedAt(when == null ? null : when.time());
     }
 
+    /** What is left of a head before the text: "says:", a comma, a dash. */
+    private static CommentHtml.Body withoutHead(CommentHtml.Body body) {
+        String text = body.text();
+        Matcher left = LEFT_OVER.matcher(text);
+        int begin = left.lookingAt() ? left.end() : 0;
+        int end = text.length();
+        while (end > begin && SEPARATORS.indexOf(text.charAt(end - 1)) >= 0) end--;
+        boolean ownLine = end < text.length()
+                && end > begin
+                && text.charAt(end - 1) != '\n'
+                && text.substring(end).indexOf('\n') < 0;
+        return cut(body, begin, ownLine ? text.length() : end);
+    }
+
     static List<Evaluator> queries(String... css) {
         List<Evaluator> queries = new ArrayList<>();
         for (String query : css) queries.add(PageBlock.query(query));
@@ -197,6 +219,10 @@ final class PageParts {
 
     /** The text by these queries, then by the usual names, then all of the block that does not stand around it. */
     static CommentHtml.Body text(PageBlock block, List<Evaluator> special, Set<Element> meta) {
+        return withoutHead(found(block, special, meta));
+    }
+
+    private static CommentHtml.Body found(PageBlock block, List<Evaluator> special, Set<Element> meta) {
         Set<Element> around = around(block, meta);
         for (Evaluator query : special) {
             CommentHtml.Body body = joined(block, query, around);
@@ -210,7 +236,41 @@ final class PageParts {
             int left = all.text().length() - body.text().length();
             if (left < MOST_LEFT_OUT || left < body.text().length()) return body;
         }
-        return all;
+        return withoutDates(all);
+    }
+
+    /** Without a first or last line that only tells who wrote when. */
+    private static CommentHtml.Body withoutDates(CommentHtml.Body body) {
+        String text = body.text();
+        int end = text.indexOf('\n');
+        CommentHtml.Body rest = body;
+        if (end > 0 && end <= LONGEST_NAME && isDateLine(text.substring(0, end))) rest = cut(rest, end, text.length());
+        text = rest.text();
+        int last = text.lastIndexOf('\n');
+        String tail = text.substring(last + 1);
+        if (last > 0
+                && tail.length() <= 120
+                && (isDateLine(tail) || SIGNED.matcher(tail).lookingAt())) rest = cut(rest, 0, last);
+        return rest;
+    }
+
+    private static boolean isDateLine(String line) {
+        return PageTimes.within(line) != null && line.length() <= 60
+                || line.length() <= 30 && PageTimes.tellsWhen(line);
+    }
+
+    private static CommentHtml.Body cut(CommentHtml.Body body, int from, int to) {
+        int begin = from;
+        int end = to;
+        while (begin < end && Character.isWhitespace(body.text().charAt(begin))) begin++;
+        while (end > begin && Character.isWhitespace(body.text().charAt(end - 1))) end--;
+        List<Span> quotes = new ArrayList<>();
+        for (Span quote : body.quotes()) {
+            int left = Math.max(quote.begin(), begin) - begin;
+            int right = Math.min(quote.end(), end) - begin;
+            if (left < right) quotes.add(new Span(left, right));
+        }
+        return new CommentHtml.Body(body.text().substring(begin, end), quotes);
     }
 
     /** The words in what the query finds; null where it is nothing, or the whole of the comment with its head. */
@@ -244,7 +304,17 @@ final class PageParts {
                 String name = words.substring(inside.end()).strip();
                 return new To(fragment, name.isEmpty() ? null : name, link);
             }
-            if (isAfterReplyWords(link)) return new To(fragment, handle(words), link);
+            if (isAfterReplyWords(link)) {
+                Matcher by = BY_NAME.matcher(after(link));
+                Element around = link.parent();
+                boolean alone = around != null
+                        && !around.equals(block.element)
+                        && block.line(around).length() < 200;
+                return new To(
+                        fragment,
+                        by.find() ? handle(by.group(1)) : handle(words),
+                        alone && around != null ? around : link);
+            }
         }
         for (Element e : block.all(ANY)) {
             if (!(e.firstChild() instanceof TextNode first)) continue;
@@ -280,6 +350,16 @@ final class PageParts {
                 .replaceFirst("^@", "")
                 .replaceFirst("[:.\\s]+$", "");
         return name.isEmpty() || name.length() > LONGEST_NAME ? null : name;
+    }
+
+    private static String after(Element link) {
+        StringBuilder after = new StringBuilder();
+        for (org.jsoup.nodes.Node n = link.nextSibling(); n != null && after.length() < 100; n = n.nextSibling())
+            after.append(
+                    n instanceof TextNode t
+                            ? t.getWholeText()
+                            : n instanceof Element e && e.childNodeSize() < 20 ? e.text() : "");
+        return after.toString().replaceAll("\\s+", " ");
     }
 
     private static boolean isAfterReplyWords(Element link) {

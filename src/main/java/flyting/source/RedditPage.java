@@ -25,7 +25,7 @@ final class RedditPage implements Source {
     private static final Evaluator NAME = PageBlock.query(".tagline a.author, a.author, .entry .author");
     private static final Evaluator TEXT =
             PageBlock.query(".usertext-body .md, .usertext .md, .md, .usertext-body, [slot=comment]");
-    private static final Evaluator SCORE = PageBlock.query(".score.unvoted, .tagline .score");
+    private static final List<Evaluator> SCORE = PageParts.queries(".score.unvoted", ".tagline .score");
     private static final Evaluator TIME =
             PageBlock.query("time[datetime]:not(.edited-timestamp), faceplate-timeago[ts]");
     private static final Evaluator EDITED = PageBlock.query(".edited-timestamp, .tagline .edited");
