@@ -56,7 +56,7 @@ final class BloggerPage implements Source {
 
     @Override
     public Fit fit(Input input) throws IOException {
-        if (input.kind() != Input.Kind.HTML) return Fit.NONE;
+        if (!Pages.mention(input, "comment")) return Fit.NONE;
         Document page = input.page();
         if (page.selectFirst(BLOCKS) != null) return Fit.STRONG;
         return page.selectFirst(TERMS) != null ? Fit.STRONG : Fit.NONE;

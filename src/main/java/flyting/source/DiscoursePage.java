@@ -44,7 +44,7 @@ final class DiscoursePage implements Source {
 
     @Override
     public Fit fit(Input input) throws IOException {
-        if (input.kind() != Input.Kind.HTML) return Fit.NONE;
+        if (!Pages.mention(input, "crawler-post", "data-post-id")) return Fit.NONE;
         return input.page().selectFirst(BLOCKS) == null ? Fit.NONE : Fit.STRONG;
     }
 

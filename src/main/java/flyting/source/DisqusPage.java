@@ -46,7 +46,7 @@ final class DisqusPage implements Source {
 
     @Override
     public Fit fit(Input input) throws IOException {
-        if (input.kind() != Input.Kind.HTML) return Fit.NONE;
+        if (!Pages.mention(input, "dsq-comment-", "post-message")) return Fit.NONE;
         return blocks(input.page()).isEmpty() ? Fit.NONE : Fit.STRONG;
     }
 

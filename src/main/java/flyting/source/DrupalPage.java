@@ -60,7 +60,7 @@ final class DrupalPage implements Source {
 
     @Override
     public Fit fit(Input input) throws IOException {
-        if (input.kind() != Input.Kind.HTML) return Fit.NONE;
+        if (!Pages.mention(input, "comment")) return Fit.NONE;
         Document page = input.page();
         return page.selectFirst(MARKS) == null || blocks(page).isEmpty() ? Fit.NONE : Fit.STRONG;
     }

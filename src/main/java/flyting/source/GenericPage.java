@@ -48,7 +48,7 @@ final class GenericPage implements Source {
     private static final Evaluator HEADLINE = PageBlock.query("h1 a[href], h2 a[href], h3 a[href]");
     private static final PageParts.Queries NO_OWN = new PageParts.Queries(List.of(), List.of(), List.of());
     private static final int SAMPLE = 12;
-    private static final int MOST_GROUPS = 60;
+    private static final int MOST_GROUPS = 40;
     private static final int MOST_BLOCKS = 20_000;
 
     @Override
@@ -160,7 +160,7 @@ final class GenericPage implements Source {
         groups.sort(Comparator.comparing((Group g) -> !g.isNamed()).thenComparing(g -> -g.elements.size()));
         Group best = null;
         for (Group group : groups.subList(0, Math.min(MOST_GROUPS, groups.size()))) {
-            if (group.elements.size() > MOST_BLOCKS) continue;
+            if (group.elements.size() > MOST_BLOCKS || group.elements.size() < 2 && !group.isNamed()) continue;
             score(page, group, gatherer.areas);
             if (group.score > 0 && (best == null || isBetter(group, best))) best = group;
         }

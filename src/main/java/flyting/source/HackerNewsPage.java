@@ -40,7 +40,7 @@ final class HackerNewsPage implements Source {
 
     @Override
     public Fit fit(Input input) throws IOException {
-        if (input.kind() != Input.Kind.HTML) return Fit.NONE;
+        if (!Pages.mention(input, "comhead")) return Fit.NONE;
         Document page = input.page();
         boolean site = page.selectFirst("#hnmain, link[href*=news.css], img[src*=y18], a[href^=item?id=]") != null
                 || page.title().endsWith("Hacker News");

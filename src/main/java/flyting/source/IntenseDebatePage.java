@@ -39,7 +39,7 @@ final class IntenseDebatePage implements Source {
 
     @Override
     public Fit fit(Input input) throws IOException {
-        if (input.kind() != Input.Kind.HTML) return Fit.NONE;
+        if (!Pages.mention(input, "IDComment")) return Fit.NONE;
         return input.page().selectFirst(BLOCKS) == null ? Fit.NONE : Fit.STRONG;
     }
 

@@ -43,7 +43,7 @@ final class LivefyrePage implements Source {
 
     @Override
     public Fit fit(Input input) throws IOException {
-        if (input.kind() != Input.Kind.HTML) return Fit.NONE;
+        if (!Pages.mention(input, "fyre-comment")) return Fit.NONE;
         return input.page().selectFirst(BLOCKS) == null ? Fit.NONE : Fit.STRONG;
     }
 

@@ -47,7 +47,7 @@ final class MastodonPage implements Source {
 
     @Override
     public Fit fit(Input input) throws IOException {
-        if (input.kind() != Input.Kind.HTML) return Fit.NONE;
+        if (!Pages.mention(input, "detailed-status")) return Fit.NONE;
         Document page = input.page();
         return page.selectFirst(".detailed-status") != null && page.selectFirst(BLOCKS) != null ? Fit.STRONG : Fit.NONE;
     }

@@ -34,8 +34,9 @@ final class PageBlock {
     private static final int LONGEST_LINE = 500;
 
     private static final int MOST_NODES = 400;
+    private static final int A_FEW = 12;
     /** A comment's small parts stand among its first elements. */
-    private static final int MOST_OWN = 2_000;
+    private static final int MOST_OWN = 600;
     /** Wrappers between a comment and the list of its replies. */
     private static final int FURTHEST_HOST = 8;
 
@@ -139,6 +140,14 @@ final class PageBlock {
             if (found != null) return found;
         }
         return null;
+    }
+
+    /** The first few elements of this block alone that the query fits. */
+    List<Element> few(Evaluator query) {
+        List<Element> found = new ArrayList<>();
+        for (Element candidate : own)
+            if (found.size() < A_FEW && query.matches(element, candidate)) found.add(candidate);
+        return found;
     }
 
     /** Every element of this block alone that the query fits. */

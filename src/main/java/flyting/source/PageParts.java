@@ -153,7 +153,7 @@ final class PageParts {
     static By author(PageBlock block, List<Evaluator> special) {
         for (List<Evaluator> queries : List.of(special, AUTHORS))
             for (Evaluator query : queries)
-                for (Element shown : block.all(query)) {
+                for (Element shown : block.few(query)) {
                     String name = name(block, shown);
                     if (!name.isEmpty()) return new By(Author.named(name), shown);
                 }
@@ -210,7 +210,7 @@ final class PageParts {
     private static @Nullable When when(PageBlock block, List<Evaluator> special) {
         for (List<Evaluator> queries : List.of(special, TIMES))
             for (Evaluator query : queries)
-                for (Element shown : block.all(query)) {
+                for (Element shown : block.few(query)) {
                     PostedAt time = PageTimes.of(shown, block.line(shown));
                     if (time != null) return new When(time, shown);
                 }

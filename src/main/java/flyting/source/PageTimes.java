@@ -36,6 +36,9 @@ final class PageTimes {
     private static final Pattern SLASHED = Pattern.compile(
             "(?<![\\d/])(\\d{1,2})/(\\d{1,2})/(\\d{4}|\\d{2})(?![\\d/])(?:\\D{1,12}?(\\d{1,2}):(\\d{2})(?::(\\d{2}))?\\s*([ap])?\\.?(?:m\\.?)?)?",
             Pattern.CASE_INSENSITIVE);
+    /** Every date has one of these in it; looking for it first spares most names and texts the rest. */
+    private static final Pattern DATED =
+            Pattern.compile("(?<!\\d)(?:19|20)\\d\\d(?!\\d)|\\d[./]\\d{1,2}[./]\\d|\\d{9}");
     /** Words that tell when without telling a date. */
     private static final Pattern AGO = Pattern.compile(
             "(?:\\b|~)(?:\\d{1,3}|an?|one|un[ea]?|vor|il y a|hace|h\u00e1)\\+?\\s*(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|yrs?|[smhdwy])\\.?\\s+ago\\b"
@@ -96,6 +99,7 @@ final class PageTimes {
     /** The first date, with its time of day, among these words, or null. */
     static @Nullable PostedAt within(String words) {
         if (words.length() > 400) return null;
+        if (!DATED.matcher(words).find()) return null;
         String plain = words.replace('\u00A0', ' ').replace('\u202F', ' ').strip();
         PostedAt whole = Times.parse(plain);
         if (whole != null) return plain.matches("\\d+") ? null : whole;

@@ -53,7 +53,7 @@ final class RedditPage implements Source {
 
     @Override
     public Fit fit(Input input) throws IOException {
-        if (input.kind() != Input.Kind.HTML) return Fit.NONE;
+        if (!Pages.mention(input, "t1_", "shreddit-comment", "thing comment")) return Fit.NONE;
         return input.page().selectFirst(COMMENTS) == null ? Fit.NONE : Fit.STRONG;
     }
 

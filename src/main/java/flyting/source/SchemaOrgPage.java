@@ -51,7 +51,7 @@ final class SchemaOrgPage implements Source {
     /** Weak, because a platform's own marks tell more; and none where the page shows more comments than it marks. */
     @Override
     public Fit fit(Input input) throws IOException {
-        if (input.kind() != Input.Kind.HTML) return Fit.NONE;
+        if (!Pages.mention(input, "omment", "OMMENT")) return Fit.NONE;
         Document page = input.page();
         int marked = blocks(page).size();
         int listed = listed(page).size();

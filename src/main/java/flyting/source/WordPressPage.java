@@ -77,13 +77,13 @@ final class WordPressPage implements Source {
 
     @Override
     public Fit fit(Input input) throws IOException {
-        if (input.kind() != Input.Kind.HTML) return Fit.NONE;
+        if (!Pages.mention(input, "comment")) return Fit.NONE;
         Document page = input.page();
         Map<Element, String> blocks = blocks(page);
         if (blocks.isEmpty()) return Fit.NONE;
         boolean marked =
                 page.selectFirst(MARKS) != null || blocks.keySet().stream().anyMatch(e -> CLASSED.matches(page, e));
-        boolean spoken = blocks.keySet().stream().anyMatch(e -> e.hasText() && !isPing(e));
+        boolean spoken = blocks.keySet().stream().anyMatch(e -> e.childNodeSize() > 0 && !isPing(e));
         return marked && spoken ? Fit.STRONG : Fit.NONE;
     }
 
@@ -110,7 +110,7 @@ final class WordPressPage implements Source {
         String number = number(e.id());
         boolean classed = e.hasClass("comment") && CLASSED.matches(page, e);
         if (number == null && !classed) return false;
-        if (number != null && (e.normalName().equals("p") || !e.hasText()) && !classed) return false;
+        if (number != null && (e.normalName().equals("p") || e.childNodeSize() == 0) && !classed) return false;
         if (around != null && number != null) {
             String known = blocks.getOrDefault(around, "");
             if (known.equals(number)) return false;
