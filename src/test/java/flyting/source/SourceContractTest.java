@@ -25,7 +25,7 @@ class SourceContractTest {
     private static final Path FIXTURES = Path.of("src/test/resources/flyting/source");
     private static final int MUTATIONS = 200;
     private static final Duration A_FILE = Duration.ofSeconds(10);
-    private static final Duration A_FIXTURE = Duration.ofSeconds(120);
+    private static final Duration A_FIXTURE = Duration.ofMinutes(2);
 
     /** A file that holds comments of one format: {@code <format>/<file>}. */
     record Fixture(String format, Path file) {
