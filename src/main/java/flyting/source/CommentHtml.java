@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
+import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +62,14 @@ final class CommentHtml {
 
     /** The text inside an element, without the elements that the CSS query {@code except} names. */
     static Body of(Element element, @Nullable String except) {
-        Writer writer = new Writer(element, except == null ? Set.of() : Set.copyOf(element.select(except)));
-        element.traverse(writer);
+        Set<Element> left = except == null ? Set.of() : Set.copyOf(element.select(except));
+        return without(element, left::contains);
+    }
+
+    /** The text inside an element, without the elements that {@code except} holds for; what is in them is not visited. */
+    static Body without(Element element, Predicate<Element> except) {
+        Writer writer = new Writer(element, except);
+        element.filter(writer);
         return writer.body();
     }
 
@@ -70,7 +77,8 @@ final class CommentHtml {
         return plain.replace("\r\n", "\n").replace('\r', '\n').strip();
     }
 
-    private static boolean isHidden(Element e) {
+    /** Whether a page shows nothing of the element. */
+    static boolean isHidden(Element e) {
         if (UNSEEN.contains(e.normalName()) || e.hasAttr("hidden")) return true;
         String style = e.attr("style");
         if (style.isEmpty()) return false;
@@ -78,37 +86,35 @@ final class CommentHtml {
         return plain.contains("display:none") || plain.contains("visibility:hidden");
     }
 
-    private static final class Writer implements NodeVisitor {
+    private static final class Writer implements NodeFilter {
         private final Element root;
-        private final Set<Element> except;
+        private final Predicate<Element> except;
         private final StringBuilder out = new StringBuilder();
         private final List<Integer> openQuotes = new ArrayList<>();
         private final List<Span> quotes = new ArrayList<>();
         private final List<String> addresses = new ArrayList<>();
-        private @Nullable Node skipping;
         private int preformatted;
         private boolean pendingBlank;
         private int pendingBreaks;
 
-        Writer(Element root, Set<Element> except) {
+        Writer(Element root, Predicate<Element> except) {
             this.root = root;
             this.except = except;
         }
 
         @Override
-        public void head(Node node, int depth) {
-            if (skipping != null) return;
+        public FilterResult head(Node node, int depth) {
             if (node instanceof TextNode text) {
                 if (preformatted > 0) write(text.getWholeText().replace("\r\n", "\n"));
                 else writeFolded(text.getWholeText());
-            } else if (node instanceof Element element && !element.equals(root)) open(element);
+            } else if (node instanceof Element element && !element.equals(root)) {
+                if (isHidden(element) || except.test(element)) return FilterResult.SKIP_ENTIRELY;
+                open(element);
+            }
+            return FilterResult.CONTINUE;
         }
 
         private void open(Element element) {
-            if (isHidden(element) || except.contains(element)) {
-                skipping = element;
-                return;
-            }
             String tag = element.normalName();
             if (tag.equals("br")) breakLine(1, true);
             else if (tag.equals("img")) writeFolded(picture(element));
@@ -119,12 +125,12 @@ final class CommentHtml {
         }
 
         @Override
-        public void tail(Node node, int depth) {
-            if (skipping != null) {
-                if (skipping.equals(node)) skipping = null;
-                return;
-            }
-            if (!(node instanceof Element element) || element.equals(root)) return;
+        public FilterResult tail(Node node, int depth) {
+            if (node instanceof Element element && !element.equals(root)) close(element);
+            return FilterResult.CONTINUE;
+        }
+
+        private void close(Element element) {
             String tag = element.normalName();
             if (QUOTING.contains(tag)) closeQuote();
             if (tag.equals("a")) noteAddress(element);

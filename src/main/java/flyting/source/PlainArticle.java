@@ -1,6 +1,8 @@
 package flyting.source;
 
 import flyting.conversation.ConversationBuilder;
+import java.io.IOException;
+import org.jsoup.nodes.Document;
 
 /** A page on which no comments are to be seen. A result, not an error. */
 final class PlainArticle implements Source {
@@ -21,7 +23,7 @@ final class PlainArticle implements Source {
 
     @Override
     public String keeps() {
-        return "nothing: it says that there are no comments";
+        return "nothing: it says that there are no comments, and where the page would load them from";
     }
 
     @Override
@@ -30,7 +32,18 @@ final class PlainArticle implements Source {
     }
 
     @Override
-    public void read(Input input, ReadOptions options, Sink sink) {
-        Flaws.deliver(new ConversationBuilder(input.baseName()), input.name(), sink);
+    public void read(Input input, ReadOptions options, Sink sink) throws IOException {
+        if (input.kind() != Input.Kind.HTML) {
+            Flaws.deliver(new ConversationBuilder(input.baseName()), input.name(), sink);
+            return;
+        }
+        Document page = input.page();
+        String elsewhere = Elsewhere.sentence(page);
+        PageThread thread = new PageThread(input, page, sink);
+        if (elsewhere == null) thread.deliver(page);
+        else {
+            thread.deliver((Integer) null);
+            sink.notice(input.name() + ": " + elsewhere);
+        }
     }
 }

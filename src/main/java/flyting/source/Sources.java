@@ -33,6 +33,18 @@ public final class Sources {
             new JsonSource(new WordPressJson()),
             new JsonSource(new CoralJson()),
             new ConvoKitCorpus(),
+            new RedditPage(),
+            new HackerNewsPage(),
+            new BloggerPage(),
+            new DisqusPage(),
+            new IntenseDebatePage(),
+            new LivefyrePage(),
+            new DiscoursePage(),
+            new MastodonPage(),
+            new WordPressPage(),
+            new DrupalPage(),
+            new SchemaOrgPage(),
+            new GenericPage(),
             new Table(),
             new PlainArticle());
 

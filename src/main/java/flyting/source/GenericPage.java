@@ -1,0 +1,296 @@
+package flyting.source;
+
+import flyting.conversation.Comment;
+import flyting.conversation.PostedAt;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page that nobody described: finds the block that comes again and again with a name, a time and words of one's own, in
+ * a part of the page that is named after comments. Lists of articles, widgets and the navigation show such blocks too, so
+ * parts named after those are left out, and blocks that mostly link elsewhere are none.
+ */
+final class GenericPage implements Source {
+    private static final String COMMENT =
+            "comment|cmnt|cmt|repl(?:y|ies)|respons|discuss|kommentar|comentario|coment\u00e1rio|comentari|commentaire|commento|commenti|reactie|reacties|r\u00e9action|reaction|talkback|feedback|opinion|komentar|meinung|beitraege|guestbook|gaestebuch|ugc|disqus|message|letters";
+    private static final Pattern AREA =
+            Pattern.compile("(?:" + COMMENT + "|conversation|thread|forum|post-?list|posts)");
+    private static final Pattern NO_AREA = Pattern.compile(
+            "open|closed|link|count|enabled|disabled|off$|button|btn|icon|bubble|number|policy|nav|form$|respond$|teaser|share|meta$|allow|can-|has-|no-?comment");
+    private static final Pattern ELSEWHERE = Pattern.compile(
+            "(?:^|[\\s_-])(?:sidebar|side-bar|rail|right-?col(?:umn)?|left-?col(?:umn)?|secondary|widgets?|recent|latest|newest|popular|related|trending|trends?|most[_-]?\\w*|top[_-]?(?:stories|comments?|news)|teasers?|promo\\w*|recommend(?:ed|ations?)|suggest\\w*|further|breadcrumbs?|menu|navbar|navigation|nav|footer|masthead|banner|ads?|advert\\w*|sponsored|products?|shop|cart|carousel|slider|gallery|author-?(?:bio|box|info)|about-?author|bio|newsletter|subscribe|share|social|search|pagination|pager|archive|archives|tags?|categories|toc|login|signup|tweets?|twitter)(?:$|[\\s_-])|recentcomm|latestcomm|recent_comm|related|popular|newsfeed");
+    private static final Set<String> BLOCKS =
+            Set.of("li", "div", "article", "section", "tr", "td", "table", "dl", "blockquote", "p", "dd");
+    private static final Pattern NUMBERED = Pattern.compile(
+            "^(.*?(?:comment|cmnt|cmt|reply|response|post|msg|message|kommentar|comentario|reaction|c|r|p)\\w{0,12}?[-_:]?)([0-9a-f]*\\d[0-9a-f]*)$",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern ITEM_ID =
+            Pattern.compile("(?:comment|cmnt|cmt|reply|response|kommentar|comentario|message|msg)");
+    private static final Evaluator LINK = PageBlock.query("a[href]");
+    private static final Evaluator HEADLINE = PageBlock.query("h1 a[href], h2 a[href], h3 a[href]");
+    private static final PageParts.Queries NO_OWN = new PageParts.Queries(List.of(), List.of(), List.of());
+    private static final int SAMPLE = 12;
+    private static final int MOST_GROUPS = 40;
+    private static final int MOST_BLOCKS = 20_000;
+
+    @Override
+    public String name() {
+        return "page";
+    }
+
+    @Override
+    public String reads() {
+        return "any other page with comments (HTML)";
+    }
+
+    @Override
+    public String recognisedBy() {
+        return "blocks that come again with name, time and text in a part named after comments";
+    }
+
+    @Override
+    public String keeps() {
+        return "ids, nesting, indents or the name replied to, times, title, address";
+    }
+
+    @Override
+    public Fit fit(Input input) throws IOException {
+        if (input.kind() != Input.Kind.HTML) return Fit.NONE;
+        return best(input.page()) == null ? Fit.NONE : Fit.WEAK;
+    }
+
+    /** How many comments the page seems to show. */
+    static int count(Document page) {
+        Group best = best(page);
+        return best == null ? 0 : best.elements.size();
+    }
+
+    @Override
+    public void read(Input input, ReadOptions options, Sink sink) throws IOException {
+        Document page = input.page();
+        PageThread thread = new PageThread(input, page, sink);
+        Group best = best(page);
+        if (best != null)
+            PageBlocks.gather(
+                    thread, PageBlock.of(page, best.elements), GenericPage::id, NO_OWN, GenericPage::finished);
+        thread.deliver(page);
+    }
+
+    private static @Nullable String id(PageBlock block) {
+        Element e = block.element;
+        for (String id :
+                List.of(e.id(), e.attr("data-comment-id"), e.attr("data-commentid"), e.attr("data-id"), e.attr("name")))
+            if (!id.isBlank()) return id.strip();
+        int looked = 0;
+        for (Element inside : block.own) {
+            if (looked++ > 6) break;
+            String mark = inside.id().isEmpty() && inside.normalName().equals("a") ? inside.attr("name") : inside.id();
+            if (NUMBERED.matcher(mark).matches()) return mark;
+        }
+        Element before = e.previousElementSibling();
+        if (before != null && before.normalName().equals("a") && !before.hasText()) {
+            String mark = before.id().isEmpty() ? before.attr("name") : before.id();
+            if (!mark.isBlank()) return mark.strip();
+        }
+        return null;
+    }
+
+    private static @Nullable Comment finished(PageBlock block, Comment comment) {
+        Comment found = comment;
+        if (!comment.author().isKnown()) {
+            PageParts.By by = PageParts.guessedAuthor(block, block.line(block.element));
+            if (by.author().isKnown())
+                found = PageParts.comment(block, comment.id(), NO_OWN, PageParts.addressee(block), by)
+                        .build();
+        }
+        if (found.text().isEmpty()) return null;
+        return found.postedAt() != null
+                ? found
+                : found.toBuilder().postedAt(timeAround(block, found.text())).build();
+    }
+
+    /** The date in the words before or behind the comment's own. */
+    private static @Nullable PostedAt timeAround(PageBlock block, String text) {
+        String all = block.text(block.element, Set.of()).text();
+        int begin = all.indexOf(text.substring(0, Math.min(30, text.length())));
+        if (begin < 0) return null;
+        PostedAt before = PageTimes.within(all.substring(0, Math.min(begin, 200)));
+        int end = begin + text.length();
+        return before != null || end > all.length() ? before : PageTimes.within(all.substring(end));
+    }
+
+    /** Elements that share a name or a place, and how well they look like comments. */
+    private static final class Group {
+        final String key;
+        final Set<Element> elements = new java.util.LinkedHashSet<>();
+        double score;
+        int depth;
+
+        Group(String key) {
+            this.key = key;
+        }
+
+        boolean isNamed() {
+            return key.startsWith("id ") || ITEM_ID.matcher(key).find();
+        }
+    }
+
+    private static @Nullable Group best(Document page) {
+        Gatherer gatherer = new Gatherer();
+        page.traverse(gatherer);
+        List<Group> groups = new ArrayList<>(gatherer.groups.values());
+        groups.sort(Comparator.comparing((Group g) -> !g.isNamed()).thenComparing(g -> -g.elements.size()));
+        Group best = null;
+        for (Group group : groups.subList(0, Math.min(MOST_GROUPS, groups.size()))) {
+            if (group.elements.size() > MOST_BLOCKS || group.elements.size() < 2 && !group.isNamed()) continue;
+            score(page, group, gatherer.areas);
+            if (group.score > 0 && (best == null || isBetter(group, best))) best = group;
+        }
+        return best;
+    }
+
+    /** More comments are better; as many further out hold their heads too, but a lone block further out holds the rest of the page. */
+    private static boolean isBetter(Group one, Group other) {
+        if (Math.abs(one.score - other.score) > 0.05 * Math.max(one.score, other.score)) return one.score > other.score;
+        if (one.isNamed() != other.isNamed()) return one.isNamed();
+        return one.elements.size() > 1 ? one.depth < other.depth : one.depth > other.depth;
+    }
+
+    private static void score(Document page, Group group, Set<Element> areas) {
+        List<PageBlock> blocks = PageBlock.of(page, group.elements);
+        if (blocks.isEmpty()) return;
+        int step = Math.max(1, blocks.size() / SAMPLE);
+        int looked = 0;
+        double good = 0;
+        for (int i = 0; i < blocks.size(); i += step) {
+            looked++;
+            good += likeness(blocks.get(i), areas.contains(blocks.get(i).element), group.isNamed(), blocks.size());
+        }
+        double share = good / looked;
+        Element first = blocks.get(0).element;
+        for (Element a = first; a != null; a = a.parent()) group.depth++;
+        group.score = share < 0.55 ? 0 : share * blocks.size();
+    }
+
+    /** From 0, no comment, to 1: has a name, a time and words of its own. */
+    private static double likeness(PageBlock block, boolean isInArea, boolean isNamed, int blocks) {
+        Comment comment =
+                finished(block, PageParts.comment(block, "x", NO_OWN, null).build());
+        if (comment == null) return 0;
+        int length = comment.text().length();
+        int linked = 0;
+        for (Element link : block.all(LINK)) linked += block.line(link).length();
+        int whole = block.text(block.element, Set.of()).text().length();
+        if (linked * 2 > whole && linked > 40 && linked > length / 2) return 0;
+        if (block.first(HEADLINE) != null && !isNamed) return 0;
+        boolean hasAuthor = comment.author().isKnown();
+        boolean hasTime = comment.postedAt() != null || tellsWhen(block);
+        if (!hasAuthor && !hasTime) return 0;
+        if (hasAuthor && hasTime) return isInArea || isNamed ? 1 : 0;
+        return isInArea && isNamed && (blocks > 1 || length > 20) ? 0.8 : 0;
+    }
+
+    private static boolean tellsWhen(PageBlock block) {
+        String all = block.text(block.element, Set.of()).text();
+        String head = all.length() > 160 ? all.substring(0, 160) : all;
+        String tail = all.length() > 160 ? all.substring(all.length() - 160) : "";
+        return PageTimes.tellsWhen(head) || PageTimes.tellsWhen(tail);
+    }
+
+    /** Goes over the page once, keeping what part of it is at hand. */
+    private static final class Gatherer implements NodeVisitor {
+        final Map<String, Group> groups = new LinkedHashMap<>();
+        final Set<Element> areas = new HashSet<>();
+        private final Map<Element, Integer> places = new HashMap<>();
+        private final Deque<Element> opened = new ArrayDeque<>();
+        private final Deque<Boolean> isArea = new ArrayDeque<>();
+
+        @Override
+        public void head(Node node, int depth) {
+            if (!(node instanceof Element e)
+                    || e.normalName().equals("html")
+                    || e.normalName().equals("body")) return;
+            String names = (e.id() + " " + e.className()).toLowerCase(Locale.ROOT);
+            boolean inArea = !isArea.isEmpty() && isArea.element();
+            boolean inOther = !isArea.isEmpty() && !isArea.element();
+            Boolean told = inArea ? null : told(e, names);
+            if (inArea
+                    && ELSEWHERE.matcher(names).find()
+                    && !ITEM_ID.matcher(names).find()) told = false;
+            if (!inOther && BLOCKS.contains(e.normalName())) gather(e, inArea);
+            if (told != null) {
+                opened.push(e);
+                isArea.push(told);
+            }
+        }
+
+        @Override
+        public void tail(Node node, int depth) {
+            if (opened.isEmpty() || !opened.element().equals(node)) return;
+            opened.pop();
+            isArea.pop();
+        }
+
+        private static @Nullable Boolean told(Element e, String names) {
+            String tag = e.normalName();
+            if (tag.equals("nav")
+                    || tag.equals("head")
+                    || tag.equals("select")
+                    || tag.equals("header") && !AREA.matcher(names).find()) return false;
+            boolean elsewhere = ELSEWHERE.matcher(names).find();
+            if (tag.equals("aside") && !ITEM_ID.matcher(names).find()) return false;
+            for (String name : names.strip().split("\\s+", -1))
+                if (AREA.matcher(name).find()
+                        && !NO_AREA.matcher(name).find()
+                        && !ELSEWHERE.matcher(name).find()) {
+                    if (!elsewhere || e.id().toLowerCase(Locale.ROOT).equals(name)) return true;
+                }
+            return elsewhere ? Boolean.FALSE : null;
+        }
+
+        private void gather(Element e, boolean inArea) {
+            if (inArea) areas.add(e);
+            Matcher numbered = NUMBERED.matcher(e.id());
+            if (numbered.matches()
+                    && (inArea
+                            || ITEM_ID.matcher(e.id().toLowerCase(Locale.ROOT)).find()))
+                put("id " + numbered.group(1).toLowerCase(Locale.ROOT), e);
+            for (String name : e.classNames()) {
+                String plain = name.toLowerCase(Locale.ROOT).replaceAll("\\d+", "#");
+                boolean isNamed = ITEM_ID.matcher(plain).find();
+                if (inArea || isNamed && !NO_AREA.matcher(plain).find()) put("class " + plain, e);
+            }
+            Element parent = e.parent();
+            if (inArea && parent != null && !e.normalName().equals("p") && parent.childNodeSize() > 1)
+                put("in " + places.computeIfAbsent(parent, p -> places.size()) + " " + e.normalName(), e);
+        }
+
+        private void put(String key, Element e) {
+            Group group = groups.get(key);
+            if (group == null) {
+                if (groups.size() > 2_000) return;
+                group = new Group(key);
+                groups.put(key, group);
+            }
+            group.elements.add(e);
+        }
+    }
+}

@@ -1,0 +1,384 @@
+package flyting.source;
+
+import flyting.conversation.Author;
+import flyting.conversation.Comment;
+import flyting.conversation.PostedAt;
+import flyting.conversation.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds author, time, text and addressee in a block that shows a comment. A format's own queries go first; where they find
+ * nothing, the names that page authors usually give such parts decide.
+ */
+final class PageParts {
+    /** The author's name and the element that shows it. */
+    record By(Author author, @Nullable Element shown) {}
+
+    /** Whom the page says the comment answers: the fragment of a link, a name, or both. */
+    record To(@Nullable String fragment, @Nullable String name, Element shown) {}
+
+    private static final String VERB =
+            "says|said|wrote|writes|commented|comments|responds|responded|replied|replies|sagt|sagte|schreibt|schrieb|meint|meinte|kommentierte|a dit|dit|a \u00e9crit|\u00e9crit|dice|dijo|escribi\u00f3|ha detto|scrive|ha scritto|diz|disse|escreveu|zegt|schreef|pisze|m\u00f3wi|пишет|говорит|сказал|skriver|s\u00e4ger|siger|sier|sanoo|diyor ki|\u0434\u0443\u043c\u0430\u0454";
+    private static final Pattern SAYS = Pattern.compile(
+            "\\s+(?:" + VERB + ")\\b.{0,60}$|\\s*[:：,|]\\s*$|\\s+(?:on|at|am|le|el|il)$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LEFT_OVER = Pattern.compile(
+            "(?:(?:" + VERB
+                    + ")\\s*(?:on |at |:|\\.{3}|\u2026)?\\s*:?|(?:posted |written |submitted )?by:?|[,:;|\u00b7\u2022\u2013\u2014-]|\\(?#?\\d{1,4}\\)?|on|at)\\s*\\n+",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final String SEPARATORS = "|\u00b7\u2022 \n";
+    private static final Pattern BY_NAME =
+            Pattern.compile("^\\s*(?:by|von|par|por|di|door)\\s+(.{1,80})$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BY = Pattern.compile(
+            "^(?:posted by|comment by|commented by|written by|submitted by|from|by|von|geschrieben von|verfasst von|par|por|da|door|autor|author|name|автор)\\b\\s*:?\\s*",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern SIGNED = Pattern.compile(
+            "(?:posted by|comment by|commented by|written by|submitted by)\\s*:?\\s*(.{1,60}?)\\s*(?:$|[|•·,]|\\b(?:on|at)\\b|\\d)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern LEADING_NUMBER =
+            Pattern.compile("^(?:#\\s?\\d{1,5}\\b|\\d{1,5}[.)]|\\d{1,5}\\s*[-–—]\\s)\\s*");
+    private static final Pattern IN_REPLY = Pattern.compile(
+            "(?:in (?:reply|response) to|(?:^|\\b)repl(?:y|ied|ying) to|responding to|answer to|@ reply|(?:als )?antwort auf|antwort an|en r\u00e9ponse \u00e0|r\u00e9ponse \u00e0|en respuesta a|respondiendo a|in risposta a|risposta a|em resposta a|resposta a|als reactie op|in antwoord op|w odpowiedzi na|odpowied\u017a na|в ответ на|в ответ|som svar p\u00e5|svar til)\\s*:?\\s*",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern NO_NAME = Pattern.compile(
+            "^(?:reply|report|permalink|link|share|like|edit|delete|quote|flag|antworten|r\u00e9pondre|responder|rispondi|guest avatar|avatar|profile|view profile|more|#?\\d+|\\W*)$",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final List<Evaluator> AUTHORS = queries(
+            "[itemprop=author] [itemprop=name]",
+            "[itemprop=creator] [itemprop=name]",
+            ".comment-author .fn, .comment_author .fn, .commentauthor .fn",
+            "cite.fn, b.fn, span.fn, a.fn, .vcard .fn, .fn",
+            "[rel=author], .author a[rel=nofollow]",
+            "[itemprop=author], [itemprop=creator]",
+            "cite.user, cite",
+            ".comment-author-name, .comment-author-link, .commenter-name, .commentername, .commenter, .comment-username, .username, .user-name, .author-name, .authorname, .displayname, .display-name, .nickname, .screen-name, .screenname, .poster-name, .postername",
+            ".comment-author, .comment_author, .commentauthor, .commentAuthor, .author, .user, .poster, .nick, .name, .byline, .who, .userid, .login, .comment-by, .commentby, .cmt-author, .c-author, .comment-user",
+            "[class*=author], [class*=Author], [class*=commenter], [class*=username], [class*=userName], [class*=UserName], [class*=user-name], [class*=user_name], [class*=nickname], [class*=poster], [class*=displayName], [class*=display-name], [class*=display_name]",
+            "a[href*=/user], a[href*=/profile], a[href*=/member], a[href*=user=], a[href*=userid=], a[href*=/people/], a[href*=/author], a[href*=account/]",
+            "a[rel~=external]");
+    private static final List<Evaluator> TIMES = queries(
+            "time[datetime]",
+            "[itemprop=dateCreated], [itemprop=datePublished], [itemprop=commentTime], [property=dc:date], [property=schema:dateCreated]",
+            "time, abbr.timeago, abbr.published, .timeago, .timestamp, .published",
+            ".comment-date, .comment-time, .comment-datetime, .comment_date, .commentdate, .comment-metadata, .commentmetadata, .comment-meta, .date, .time, .datetime, .posted, .when, .age, .ago, .created, .dated, .comment-timestamp",
+            "[class*=date], [class*=Date], [class*=time], [class*=Time], [class*=posted], [class*=stamp], [class*=meta]",
+            "a[href*=#comment], a[href*=#c], small, em, .permalink, [class*=footer], [class*=info], [class*=head]");
+    private static final List<Evaluator> BODIES = queries(
+            "[itemprop=text], [itemprop=commentText], [itemprop=reviewBody], [property=content:encoded], [property=schema:text]",
+            ".comment-content, .comment_content, .commentcontent, .commentContent, .comment__content",
+            ".comment-text, .comment_text, .commenttext, .commentText, .comment__text, .comment-body-text, .comment-body-content, .comment-message, .comment-copy, .comment-entry, .comment-txt, .comment-description, .commentMessage, .comment__message, .comment-post-text, .cmt-text, .cmt-body, .usertext-body",
+            ".comment-body, .comment_body, .commentbody, .commentBody, .comment__body, .comment-inner-content",
+            ".post-body, .post-content, .postbody, .post_body, .message-content, .messagetext, .message-text, .message-body, .reply-content, .reply-text, .reply-body, .response-body, .response-content, .entry-content, .entry-comment, .entry-body, .comment-inner, .field-name-comment-body, .field--name-comment-body",
+            ".content, .text, .body, .message, .copy, .description, .txt, .msg, .postmessage, .quote-text",
+            "[class*=comment][class*=text], [class*=comment][class*=body], [class*=comment][class*=content], [class*=comment][class*=message], [class*=Comment][class*=Text], [class*=Comment][class*=Body], [class*=comment-p], [id*=comment][id*=text], [id*=comment][id*=body], [id*=comment][id*=content], [id*=message]",
+            "[class*=text], [class*=body], [class*=content], [class*=message]");
+    /** What surrounds a comment's own words and is none of them. */
+    private static final Evaluator AROUND = PageBlock.query(
+            ".reply, .comment-reply, .comment-reply-link, .reply-link, .replylink, .says, .avatar, .vcard, .comment-author, .comment-meta, .commentmetadata, .comment-metadata, .comment-footer, .comment-actions, .comment-tools, .comment-links, .comment-controls, .actions, .tools, .edit-link, .comment-edit-link, .comment-awaiting-moderation, .respond, #respond, .comment-respond, .comment-form, .permalink, .comment-permalink, .share, .sharing, .sharedaddy, .flag, .report, .report-abuse, .vote, .votes, .voting, .rating, .ratings, .like, .likes, .comment-like, .screen-reader-text, .visually-hidden, .element-invisible, .sr-only, .links, .comment-number, .comment_number, .commentnumber, .comment-count, .num, .comment-date, .comment-time, .comment_date, .commentdate, [class*=gravatar], [class*=avatar], [class*=userpic], [class*=comment-options], [class*=toolbar], [class*=-actions], [class*=reply-link], [class*=replyLink], [class*=report-], input, label");
+
+    private static final Evaluator BUTTON = PageBlock.query("a, button, span, li, small");
+    private static final Pattern ACTION = Pattern.compile(
+            "(?:reply|report|report (?:abuse|comment|this)|permalink|permanent link|link|share|like|likes|dislike|edit|delete|quote|flag|flag as inappropriate|recommend|log ?in (?:or register )?to (?:reply|post comments?)|antworten|melden|zitieren|r\u00e9pondre|signaler|responder|rispondi|segnala|beantwoorden|odpowiedz|ответить|up|down|hide|collapse|expand|more|\\+1|-1|parent|top|#\\d{1,5}|[|\u00b7\u2022]+)\\W{0,3}(?:\\(?\\d{0,5}\\)?)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    /** So much of a block may be buttons and the like; where a part of it leaves out more, the whole is taken. */
+    private static final int MOST_LEFT_OUT = 120;
+
+    private static final Evaluator EMPHASISED =
+            PageBlock.query("b, strong, cite, h3, h4, h5, h6, a, dt, .fn, em, span");
+    private static final Evaluator LINK_HERE = PageBlock.query("a[href*=#]");
+    private static final Evaluator ANY = PageBlock.query("*");
+    private static final Evaluator SAYING = PageBlock.query(".says, .avatar, img, .screen-reader-text, button");
+    private static final int LONGEST_NAME = 80;
+
+    private PageParts() {}
+
+    /** A format's own queries for the parts of a comment; the usual names follow them. */
+    record Queries(List<Evaluator> author, List<Evaluator> time, List<Evaluator> text) {
+        static Queries of(String author, String time, String text) {
+            return new Queries(
+                    queries(author.split(" ; ", -1)), queries(time.split(" ; ", -1)), queries(text.split(" ; ", -1)));
+        }
+    }
+
+    /** What a block shows, as far as these queries and the usual names find it. */
+    static Comment.Builder comment(PageBlock block, String id, Queries queries, @Nullable To to) {
+        return comment(block, id, queries, to, author(block, queries.author()));
+    }
+
+    static Comment.Builder comment(PageBlock block, String id, Queries queries, @Nullable To to, By by) {
+        Set<Element> meta = new HashSet<>();
+        if (by.shown() != null) meta.add(by.shown());
+        if (to != null) meta.add(to.shown());
+        When when = when(block, queries.time());
+        if (when != null && block.line(when.shown()).length() <= LONGEST_NAME) meta.add(when.shown());
+        CommentHtml.Body body = text(block, queries.text(), meta);
+        return Comment.builder(id)
+                .author(by.author())
+                .text(body.text())
+                .quotes(body.quotes())
+                .postedAt(when == null ? null : when.time());
+    }
+
+    /** What is left of a head before the text: "says:", a comma, a dash. */
+    private static CommentHtml.Body withoutHead(CommentHtml.Body body) {
+        String text = body.text();
+        Matcher left = LEFT_OVER.matcher(text);
+        int begin = left.lookingAt() ? left.end() : 0;
+        int end = text.length();
+        while (end > begin && SEPARATORS.indexOf(text.charAt(end - 1)) >= 0) end--;
+        boolean ownLine = end < text.length()
+                && end > begin
+                && text.charAt(end - 1) != '\n'
+                && text.substring(end).indexOf('\n') < 0;
+        return cut(body, begin, ownLine ? text.length() : end);
+    }
+
+    static List<Evaluator> queries(String... css) {
+        List<Evaluator> queries = new ArrayList<>();
+        for (String query : css) queries.add(PageBlock.query(query));
+        return List.copyOf(queries);
+    }
+
+    /** The author by these queries, then by the usual names. */
+    static By author(PageBlock block, List<Evaluator> special) {
+        for (List<Evaluator> queries : List.of(special, AUTHORS))
+            for (Evaluator query : queries)
+                for (Element shown : block.few(query)) {
+                    String name = name(block, shown);
+                    if (!name.isEmpty()) return new By(Author.named(name), shown);
+                }
+        return new By(Author.UNKNOWN, null);
+    }
+
+    /** The author by the usual names, then by a phrase ("posted by"), then by the short words set off at the beginning. */
+    static By guessedAuthor(PageBlock block, String text) {
+        By found = author(block, List.of());
+        if (found.author().isKnown()) return found;
+        Matcher signed = SIGNED.matcher(
+                text.length() > 400 ? text.substring(0, 200) + "\n" + text.substring(text.length() - 200) : text);
+        if (signed.find()) {
+            String name = cleaned(signed.group(1));
+            if (!name.isEmpty()) return new By(Author.named(name), null);
+        }
+        int looked = 0;
+        for (Element shown : block.all(EMPHASISED)) {
+            if (++looked > 12) break;
+            String name = name(block, shown);
+            if (name.isEmpty() || name.length() > 40 || PageTimes.tellsWhen(name)) continue;
+            if (!text.stripLeading().startsWith(block.line(shown))) continue;
+            return new By(Author.named(name), shown);
+        }
+        return found;
+    }
+
+    private static String name(PageBlock block, Element shown) {
+        String line = block.line(shown, e -> SAYING.matches(shown, e));
+        if (line.length() > LONGEST_NAME + 60) return "";
+        if (line.isEmpty() && shown.normalName().equals("meta")) line = shown.attr("content");
+        return cleaned(line);
+    }
+
+    /** A name without what stands around it: a number before, "Posted by", "says:" and the date behind. */
+    static String cleaned(String line) {
+        String name = LEADING_NUMBER.matcher(line.strip()).replaceFirst("");
+        name = BY.matcher(name).replaceFirst("");
+        for (int i = 0; i < 2; i++) name = SAYS.matcher(name).replaceFirst("").strip();
+        if (name.length() > LONGEST_NAME || NO_NAME.matcher(name).matches() || PageTimes.within(name) != null)
+            return "";
+        return name;
+    }
+
+    /** When it was posted and the element that shows it. */
+    record When(PostedAt time, Element shown) {}
+
+    /** The time by these queries, then by the usual names. */
+    static @Nullable PostedAt time(PageBlock block, List<Evaluator> special) {
+        When when = when(block, special);
+        return when == null ? null : when.time();
+    }
+
+    private static @Nullable When when(PageBlock block, List<Evaluator> special) {
+        for (List<Evaluator> queries : List.of(special, TIMES))
+            for (Evaluator query : queries)
+                for (Element shown : block.few(query)) {
+                    PostedAt time = PageTimes.of(shown, block.line(shown));
+                    if (time != null) return new When(time, shown);
+                }
+        return null;
+    }
+
+    /** The text by these queries, then by the usual names, then all of the block that does not stand around it. */
+    static CommentHtml.Body text(PageBlock block, List<Evaluator> special, Set<Element> meta) {
+        return withoutHead(found(block, special, meta));
+    }
+
+    private static CommentHtml.Body found(PageBlock block, List<Evaluator> special, Set<Element> meta) {
+        Set<Element> around = around(block, meta);
+        for (Evaluator query : special) {
+            CommentHtml.Body body = joined(block, query, around);
+            if (body != null) return body;
+        }
+        for (Element e : block.all(BUTTON)) if (ACTION.matcher(block.line(e)).matches()) around.add(e);
+        CommentHtml.Body all = block.text(block.element, around);
+        for (Evaluator query : BODIES) {
+            CommentHtml.Body body = joined(block, query, around);
+            if (body == null) continue;
+            int left = all.text().length() - body.text().length();
+            if (left < MOST_LEFT_OUT || left < body.text().length()) return body;
+        }
+        return withoutDates(all);
+    }
+
+    /** Without a first or last line that only tells who wrote when. */
+    private static CommentHtml.Body withoutDates(CommentHtml.Body body) {
+        String text = body.text();
+        int end = text.indexOf('\n');
+        CommentHtml.Body rest = body;
+        if (end > 0 && end <= LONGEST_NAME && isDateLine(text.substring(0, end))) rest = cut(rest, end, text.length());
+        text = rest.text();
+        int last = text.lastIndexOf('\n');
+        String tail = text.substring(last + 1);
+        if (last > 0
+                && tail.length() <= 120
+                && (isDateLine(tail) || SIGNED.matcher(tail).lookingAt())) rest = cut(rest, 0, last);
+        return rest;
+    }
+
+    private static boolean isDateLine(String line) {
+        return PageTimes.within(line) != null && line.length() <= 60
+                || line.length() <= 30 && PageTimes.tellsWhen(line);
+    }
+
+    private static CommentHtml.Body cut(CommentHtml.Body body, int from, int to) {
+        int begin = from;
+        int end = to;
+        while (begin < end && Character.isWhitespace(body.text().charAt(begin))) begin++;
+        while (end > begin && Character.isWhitespace(body.text().charAt(end - 1))) end--;
+        List<Span> quotes = new ArrayList<>();
+        for (Span quote : body.quotes()) {
+            int left = Math.max(quote.begin(), begin) - begin;
+            int right = Math.min(quote.end(), end) - begin;
+            if (left < right) quotes.add(new Span(left, right));
+        }
+        return new CommentHtml.Body(body.text().substring(begin, end), quotes);
+    }
+
+    /** The words in what the query finds; null where it is nothing, or the whole of the comment with its head. */
+    private static CommentHtml.@Nullable Body joined(PageBlock block, Evaluator query, Set<Element> around) {
+        for (Element found : block.all(query)) {
+            if (around.contains(found)) continue;
+            CommentHtml.Body body = block.text(found, around);
+            if (!body.text().isEmpty()) return body;
+        }
+        return null;
+    }
+
+    /** The elements of the block that belong to its head or its buttons. */
+    static Set<Element> around(PageBlock block, Set<Element> meta) {
+        Set<Element> around = new HashSet<>(meta);
+        List<Element> candidates = block.all(AROUND);
+        if (candidates.isEmpty()) return around;
+        int whole = block.text(block.element, Set.of()).text().length();
+        for (Element e : candidates) if (block.line(e).length() <= Math.max(120, whole / 2)) around.add(e);
+        return around;
+    }
+
+    /** Whom the page says that this comment answers, or null. */
+    static @Nullable To addressee(PageBlock block) {
+        for (Element link : block.all(LINK_HERE)) {
+            String fragment = link.attr("href").substring(link.attr("href").indexOf('#') + 1);
+            if (fragment.isEmpty() || fragment.equals("respond") || link.hasClass("comment-reply-link")) continue;
+            String words = block.line(link);
+            Matcher inside = IN_REPLY.matcher(words);
+            if (inside.lookingAt()) {
+                String name = words.substring(inside.end()).strip();
+                return new To(fragment, name.isEmpty() ? null : name, link);
+            }
+            if (isAfterReplyWords(link)) {
+                Matcher by = BY_NAME.matcher(after(link));
+                Element around = link.parent();
+                boolean alone = around != null
+                        && !around.equals(block.element)
+                        && block.line(around).length() < 200;
+                return new To(
+                        fragment,
+                        by.find() ? handle(by.group(1)) : handle(words),
+                        alone && around != null ? around : link);
+            }
+        }
+        for (Element e : block.all(ANY)) {
+            if (!(e.firstChild() instanceof TextNode first)) continue;
+            String own = first.text().strip();
+            if (own.length() > 120 || own.isEmpty()) continue;
+            Matcher inside = IN_REPLY.matcher(own);
+            if (!inside.lookingAt() || isSentence(block.line(e))) continue;
+            if (e.normalName().equals("a") && !e.attr("href").contains("#")
+                    || e.normalName().equals("button")) continue;
+            String all = block.line(e);
+            if (all.length() > 140) continue;
+            Matcher whole = IN_REPLY.matcher(all);
+            String name = whole.lookingAt() ? handle(all.substring(whole.end())) : null;
+            if (name == null) {
+                Element next = e.nextElementSibling();
+                name = next == null ? null : handle(block.line(next));
+            }
+            if (name != null) return new To(null, name, e);
+        }
+        return null;
+    }
+
+    /** A paragraph of the comment that merely begins with such words. */
+    private static boolean isSentence(String text) {
+        return text.length() > 100 || text.endsWith(".") && text.length() > 40;
+    }
+
+    private static @Nullable String handle(String words) {
+        String name = words.strip();
+        int end = name.indexOf('\n');
+        if (end >= 0) name = name.substring(0, end);
+        name = name.replaceFirst("\\s*\\(?(?:show comment|hide comment).*$", "")
+                .replaceFirst("^@", "")
+                .replaceFirst("[:.\\s]+$", "");
+        return name.isEmpty() || name.length() > LONGEST_NAME ? null : name;
+    }
+
+    private static String after(Element link) {
+        StringBuilder after = new StringBuilder();
+        for (org.jsoup.nodes.Node n = link.nextSibling(); n != null && after.length() < 100; n = n.nextSibling())
+            after.append(
+                    n instanceof TextNode t
+                            ? t.getWholeText()
+                            : n instanceof Element e && e.childNodeSize() < 20 ? e.text() : "");
+        return after.toString().replaceAll("\\s+", " ");
+    }
+
+    private static boolean isAfterReplyWords(Element link) {
+        StringBuilder before = new StringBuilder();
+        for (org.jsoup.nodes.Node n = link.previousSibling();
+                n != null && before.length() < 200;
+                n = n.previousSibling())
+            before.insert(
+                    0,
+                    n instanceof TextNode t
+                            ? t.getWholeText()
+                            : n instanceof Element e && e.childNodeSize() < 20 ? e.text() : "");
+        String words = before.toString().replaceAll("\\s+", " ").strip().toLowerCase(Locale.ROOT);
+        if (words.isEmpty() && link.parent() != null && link.parent().previousElementSibling() != null)
+            words = link.parent().previousElementSibling().text().toLowerCase(Locale.ROOT);
+        if (words.length() > 200) return false;
+        Matcher m = IN_REPLY.matcher(words);
+        int end = -1;
+        while (m.find()) end = m.end();
+        return end == words.length() && end > 0;
+    }
+}

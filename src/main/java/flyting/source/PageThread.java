@@ -1,0 +1,133 @@
+package flyting.source;
+
+import flyting.conversation.Comment;
+import flyting.conversation.ConversationBuilder;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** The comments of one saved page on their way to the sink, with the article's title and address. */
+final class PageThread {
+    private static final String COUNTED =
+            "comments?|responses?|replies|thoughts?|reactions?|kommentare?|antworten|reaktionen|commentaires?|r\u00e9actions?|comentarios?|respuestas?|coment\u00e1rios?|commenti|commento|risposte|reacties|komentarzy|komentarze|kommentarer|комментари\\p{L}*|отзыв\\p{L}*";
+    private static final Pattern TOLD = Pattern.compile(
+            "(?<![\\d.,:/-])(\\d{1,3}(?:[.,]\\d{3})+|\\d{1,6})\\s*(?:" + COUNTED
+                    + ")\\b|(?:^|\\b)(?:comments|kommentare|commentaires|comentarios|commenti)\\s*[(\\[:]?\\s*(\\d{1,6})\\s*[)\\]]?\\s*$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    /** Where a page heads its comments with their number. */
+    private static final String HEADS =
+            "#comments h1, #comments h2, #comments h3, #comments h4, h2#comments, h3#comments, h4#comments, .comments-title, .comments-heading, .comment-title, .comments-count, .comment-count, .comments h2, .comments h3, .comments h4, #disqus_thread h3, #dsq-num-posts, #dsq-comments-count, .commentarea .panestack-title, .wpd-thread-info, .comments-area h2, .comments-area h3, #comments-title, #dsq-content h3, #idc-cover h3, .fyre-comment-count";
+
+    private final Input input;
+    private final Sink sink;
+    private final ConversationBuilder conversation;
+    private int leftOut;
+
+    PageThread(Input input, Document page, Sink sink) {
+        this(input, page, input.baseName(), sink);
+    }
+
+    PageThread(Input input, Document page, String id, Sink sink) {
+        this.input = input;
+        this.sink = sink;
+        conversation = new ConversationBuilder(id).title(title(page)).url(address(page));
+    }
+
+    private static String title(Document page) {
+        Element title = page.selectFirst("meta[property=og:title], meta[name=og:title], meta[name=twitter:title]");
+        return title == null || title.attr("content").isBlank() ? page.title() : title.attr("content");
+    }
+
+    private static @Nullable String address(Document page) {
+        for (Element e : page.select("link[rel=canonical], meta[property=og:url]")) {
+            String address = e.hasAttr("href") ? e.attr("href") : e.attr("content");
+            if (!address.isBlank()) return address;
+        }
+        return null;
+    }
+
+    /** A title that the format knows better than the page's head. */
+    void title(String better) {
+        conversation.title(better);
+    }
+
+    /** An address that the format knows better than the page's head. */
+    void address(String better) {
+        conversation.url(better);
+    }
+
+    int size() {
+        return conversation.size();
+    }
+
+    /** Counts something that the page counts among its comments but that is none: a ping, an advertisement. */
+    void leaveOut() {
+        leftOut++;
+    }
+
+    void add(Comment comment) {
+        conversation.add(bounded(comment));
+    }
+
+    /** A comment and what the page says of the one it answers: its id, its author's name, both, or nothing. */
+    void add(Comment comment, @Nullable String parentId, @Nullable String parentName) {
+        Comment kept = bounded(comment);
+        String name = parentName == null || parentName.isBlank() ? null : parentName.strip();
+        if (parentId != null && !parentId.isBlank()) conversation.addReplyToId(kept, parentId, name);
+        else if (name != null) conversation.addReplyToName(kept, name);
+        else conversation.add(kept);
+    }
+
+    private Comment bounded(Comment comment) {
+        int most = input.limits().commentUnits();
+        if (comment.text().length() <= most) return comment;
+        int cut = Character.isHighSurrogate(comment.text().charAt(most - 1)) ? most - 1 : most;
+        sink.problem(new Problem(
+                "%s: comment %s".formatted(input.name(), comment.id()),
+                "its text of %d characters was cut after %d (--max-comment-length)"
+                        .formatted(comment.text().length(), cut)));
+        return comment.toBuilder()
+                .text(comment.text().substring(0, cut))
+                .quotes(comment.quotes().stream()
+                        .filter(q -> q.begin() < cut)
+                        .map(q -> new flyting.conversation.Span(q.begin(), Math.min(q.end(), cut)))
+                        .toList())
+                .build();
+    }
+
+    /** Hands the conversation on and says whether the page tells of more comments than it holds. */
+    void deliver(Document page) {
+        deliver(told(page));
+    }
+
+    /** Hands the conversation on and says so where {@code told}, the number the page tells, is more than was found. */
+    void deliver(@Nullable Integer told) {
+        int found = Flaws.deliver(conversation, input.name(), sink).comments().size();
+        if (told != null && told > found + leftOut)
+            sink.notice(
+                    "%s: the page says that there are %d comments, but holds %d; open the further pages and closed threads, then save again"
+                            .formatted(input.name(), told, found));
+    }
+
+    /** The number of comments that the page tells at their head, or null. */
+    static @Nullable Integer told(Document page) {
+        for (Element head : page.select(HEADS)) {
+            Integer number = told(head.text());
+            if (number != null) return number;
+        }
+        return null;
+    }
+
+    /** The number in words such as "128 comments", or null. */
+    static @Nullable Integer told(String words) {
+        if (words.length() > 200) return null;
+        Matcher told = TOLD.matcher(words.toLowerCase(Locale.ROOT));
+        if (!told.find()) return null;
+        String digits = told.group(1) != null ? told.group(1) : told.group(2);
+        String plain = digits.replaceAll("[.,]", "");
+        return plain.length() > 7 ? null : Integer.valueOf(plain);
+    }
+}
