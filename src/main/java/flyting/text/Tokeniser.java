@@ -249,7 +249,7 @@ public final class Tokeniser {
     private static boolean isWordPart(String text, int at, int to) {
         int c = text.codePointAt(at);
         if (Character.isLetterOrDigit(c) || isEnclosedLetter(c)) return true;
-        boolean isSign = c == '$' || c == '@' || c == '*' || c == '€' || c == '£';
+        boolean isSign = c == '$' || c == '@' || c == '*' || c == '€' || c == '£' || c == '!';
         return isSign && at + 1 < to && Character.isLetter(text.charAt(at + 1));
     }
 
@@ -271,6 +271,7 @@ public final class Tokeniser {
                 boolean part = Character.isLetterOrDigit(c)
                         || Confusables.isInvisible(c)
                         || Character.getType(c) == Character.NON_SPACING_MARK
+                        || Character.getType(c) == Character.COMBINING_SPACING_MARK
                         || c == '’'
                         || c == '€'
                         || c == '£'

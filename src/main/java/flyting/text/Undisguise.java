@@ -166,16 +166,17 @@ final class Undisguise {
             run = i > from && chars[i] == chars[i - 1] ? run + 1 : 1;
             if (run <= 2) trial[n++] = chars[i];
         }
-        if (!known.contains(trial, 0, n)) {
+        if (!rude.contains(trial, 0, n)) {
+            int k = partlySingle(chars, from, to, n);
+            if (k > 0) return k;
             int m = 0;
             char[] single = new char[n];
             for (int i = 0; i < n; i++) if (i == 0 || trial[i] != trial[i - 1]) single[m++] = trial[i];
-            if (known.contains(single, 0, m)) {
+            boolean better = known.contains(trial, 0, n) ? rude.contains(single, 0, m) : known.contains(single, 0, m);
+            if (better) {
                 System.arraycopy(single, 0, chars, from, m);
                 return m;
             }
-            int k = partlySingle(chars, from, to, n);
-            if (k > 0) return k;
         }
         System.arraycopy(trial, 0, chars, from, n);
         return n;
@@ -204,7 +205,8 @@ final class Undisguise {
             for (int k = 0; k < keep; k++) mixed[m++] = chars[i];
             i = j;
         }
-        if (!known.contains(mixed, 0, m)) return 0;
+        boolean better = known.contains(trial, 0, n) ? rude.contains(mixed, 0, m) : known.contains(mixed, 0, m);
+        if (!better) return 0;
         System.arraycopy(mixed, 0, chars, from, m);
         return m;
     }

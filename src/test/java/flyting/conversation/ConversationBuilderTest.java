@@ -313,7 +313,7 @@ class ConversationBuilderTest {
             value = {
                 "Ann|Ann, you fool|`Ann, `",
                 "Ann|ANN: no|`ANN: `",
-                "Ann|`  Ann - no`|`  Ann - `",
+                "Ann|`  Ann - no`|`Ann - `",
                 "Ann|Ann—no|Ann—",
                 "Ann|Ann ... no|`Ann ... `",
                 "Ann|@Ann no|`@Ann `",

@@ -49,7 +49,9 @@ class TokeniserTest {
                             + "very much more most less few many all any each don't can't won't isn't it'd they're "
                             + "you've we'll I'm covid19 1st 2nd 3rd 20th g20 h1n1 mp3 3D 5G 4K H2O CO2 B12 MH17 COP26 "
                             + "WW2 1990s 10k 3pm 4x4 1080p F16 P2P k8s i18n h264 user123 iPhone7 web2print mp3s B52s "
-                            + "aaa www viii VIII XIII zzz US UK EU NATO UN BBC CNN")
+                            + "table chair window garden kitchen dinner bread water sugar apple orange cherry music film "
+                            + "album guitar singer letter paper number seven eleven hundred thousand million road car bus "
+                            + "train " + "aaa www viii VIII XIII zzz US UK EU NATO UN BBC CNN")
                     .split(" ", -1));
 
     private static Tokens tokens(String text) {
@@ -174,7 +176,7 @@ class TokeniserTest {
                 "Fuck! Shit!!|fuck ! shit !!",
                 "¡Hola! ¿qué?|¡ hola ! ¿ que ?",
                 "the idiot's car|the idiot car",
-                "see www.example.org/a$$|see ",
+                "see www.example.org/a$$|`see `",
                 "@Ann_Smith said|` said`",
                 "(@ann)|(  )",
                 "f***|fuck",
