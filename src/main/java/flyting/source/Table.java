@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -71,6 +73,8 @@ final class Table implements Source {
     private static final char[] SEPARATORS = {',', '\t', ';', '|'};
     /** Independent comments come in conversations of so many, so that memory does not follow the file. */
     private static final int PART = 10_000;
+    /** An object need not hold every column; so many tell which there are. */
+    private static final int HEADER_ROWS = 1_000;
 
     @Override
     public String name() {
@@ -194,39 +198,62 @@ final class Table implements Source {
         }
     }
 
+    /** A row of JSON lines and its line in the file. */
+    private record JsonRow(Json object, long line) {}
+
     private static void readJsonLines(Input input, ReadOptions options, Sink sink) throws IOException {
         BufferedReader lines = new BufferedReader(input.text());
+        List<JsonRow> first = new ArrayList<>();
         Rows rows = null;
         long number = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             number++;
             if (line.isBlank()) continue;
-            Json row;
-            try (JsonParser parser = Json.parser(new java.io.StringReader(line))) {
-                row = parser.nextToken() == null ? Json.NOTHING : Json.read(parser);
-            } catch (JacksonException e) {
-                row = Json.NOTHING;
-            }
-            if (!row.isObject()) {
+            Json object = object(line);
+            if (!object.isObject()) {
                 sink.problem(
                         new Problem("%s: line %d".formatted(input.name(), number), "is not a JSON object; left out"));
                 continue;
             }
-            if (rows == null)
-                rows = new Rows(input, choose(new ArrayList<>(row.members().keySet()), input, options, sink), sink);
-            Json object = row;
-            Map<Column, String> columns = rows.columns;
-            rows.add(
-                    column -> {
-                        String name = columns.get(column);
-                        return name == null ? "" : object.get(name).text();
-                    },
-                    "line " + number);
+            if (rows != null) add(new JsonRow(object, number), rows);
+            else {
+                first.add(new JsonRow(object, number));
+                if (first.size() == HEADER_ROWS) rows = begin(first, input, options, sink);
+            }
         }
-        if (rows == null)
-            throw new UnreadableException(
-                    input.name(), "holds no JSON object a line; `flyting formats` lists what is read");
+        if (rows == null) {
+            if (first.isEmpty())
+                throw new UnreadableException(
+                        input.name(), "holds no JSON object a line; `flyting formats` lists what is read");
+            rows = begin(first, input, options, sink);
+        }
         rows.end();
+    }
+
+    private static Json object(String line) {
+        try (JsonParser parser = Json.parser(new java.io.StringReader(line))) {
+            return parser.nextToken() == null ? Json.NOTHING : Json.read(parser);
+        } catch (JacksonException e) {
+            return Json.NOTHING;
+        }
+    }
+
+    private static Rows begin(List<JsonRow> first, Input input, ReadOptions options, Sink sink)
+            throws UnreadableException {
+        Set<String> names = new LinkedHashSet<>();
+        for (JsonRow row : first) names.addAll(row.object().members().keySet());
+        Rows rows = new Rows(input, choose(List.copyOf(names), input, options, sink), sink);
+        for (JsonRow row : first) add(row, rows);
+        return rows;
+    }
+
+    private static void add(JsonRow row, Rows rows) {
+        rows.add(
+                column -> {
+                    String name = rows.columns.get(column);
+                    return name == null ? "" : row.object().get(name).text();
+                },
+                "line " + row.line());
     }
 
     /** The column for each use: the one asked for, or the first whose name is usual. */
