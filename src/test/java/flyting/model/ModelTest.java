@@ -226,6 +226,7 @@ class ModelTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "rude,mood\\n1,2|is named like an attribute",
                 "incivility,id\\n1,2|has no column 'text'",
