@@ -249,8 +249,9 @@ public final class Tokeniser {
     private static boolean isWordPart(String text, int at, int to) {
         int c = text.codePointAt(at);
         if (Character.isLetterOrDigit(c) || isEnclosedLetter(c)) return true;
-        boolean isSign = c == '$' || c == '@' || c == '*' || c == '€' || c == '£' || c == '!';
-        return isSign && at + 1 < to && Character.isLetter(text.charAt(at + 1));
+        int next = at;
+        while (next < to && next < at + 3 && "$@*€£!".indexOf(text.charAt(next)) >= 0) next++;
+        return next > at && isLetterAt(text, next, to);
     }
 
     private static boolean isInside(int c) {

@@ -181,7 +181,8 @@ class TokeniserTest {
                 "(@ann)|(  )",
                 "f***|fuck",
                 "a$$|ass",
-                "$hit @sshole|shit asshole",
+                "$hit @sshole @$$hole|shit asshole asshole",
+                "$$$ *$x|$ $ $ * $ x",
                 "sooo soooooo|so so",
                 "loooser stuuupid|loser stupid"
             })
