@@ -3,7 +3,7 @@ package flyting.conversation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,12 @@ public final class ConversationBuilder {
         record Text(String text) implements Parent {}
     }
 
-    private static final Pattern AFTER_NAME = Pattern.compile("\\s*[,:;.!?–—-]+\\s*|\\s*$");
-    private static final Pattern AFTER_HANDLE = Pattern.compile("\\s*[,:;.!?–—-]*\\s+|\\s*$");
-    /** Comments ranked as the one that may be meant; further ones are too far off to be likely. */
+    /** A full stop or a hyphen parts a name from the speech only before a blank: {@code Al-Madina}, {@code U.N.} are names. */
+    private static final String PARTED = "\\s*(?:[,:;!?–—]|\\.{2,}|[.-](?=[\\s.-]|$))[,:;.!?–—]*\\s*|\\s*$";
+
+    private static final Pattern AFTER_NAME = Pattern.compile(PARTED);
+    private static final Pattern AFTER_HANDLE = Pattern.compile(PARTED + "|\\s+");
+    /** Comments ranked as the one that may be meant; on either side; further ones are too far off to be likely. */
     private static final int MOST_CANDIDATES = 20;
 
     private final String id;
@@ -163,20 +167,17 @@ public final class ConversationBuilder {
         byte[] state = new byte[to.length]; // 0 not seen, 1 on this path, 2 leads to a root
         for (int start = 0; start < to.length; start++) {
             int at = start;
-            int cut = -1;
             while (at >= 0 && state[at] == 0) {
                 state[at] = 1;
                 at = to[at];
             }
-            if (at >= 0 && state[at] == 1) {
-                int first = at;
-                for (int i = to[at]; i != at; i = to[i]) first = Math.min(first, i);
-                links.cut(first, flaws);
-                cut = first;
-            }
-            // The path goes all round the circle, so it is marked before the cut.
+            boolean isCircle = at >= 0 && state[at] == 1;
             for (int i = start; i >= 0 && state[i] == 1; i = to[i]) state[i] = 2;
-            if (cut >= 0) to[cut] = -1;
+            if (!isCircle) continue;
+            int first = at;
+            for (int i = to[at]; i != at; i = to[i]) first = Math.min(first, i);
+            links.cut(first, flaws);
+            to[first] = -1;
         }
     }
 
@@ -210,6 +211,7 @@ public final class ConversationBuilder {
         private final Map<String, Integer> byId = new HashMap<>();
         private @Nullable Map<String, List<Integer>> byName;
         private @Nullable Map<String, List<Integer>> byText;
+        private @Nullable List<Integer> unknown;
         private @Nullable Echo echo;
         private @Nullable Boolean newestFirst;
 
@@ -253,9 +255,7 @@ public final class ConversationBuilder {
         }
 
         private ReplyLink resolveName(int reply, String name) {
-            List<Integer> all = byName().getOrDefault(key(name), List.of()).stream()
-                    .filter(i -> i != reply)
-                    .toList();
+            List<Integer> all = nearest(reply, byName().getOrDefault(key(name), List.of()));
             List<Integer> earlier =
                     all.stream().filter(i -> isEarlier(i, reply)).toList();
             if (!earlier.isEmpty()) return linkTo(reply, name, earlier, Certainty.NAMED);
@@ -265,9 +265,7 @@ public final class ConversationBuilder {
 
         private ReplyLink resolveText(int reply, String text) {
             if (byText == null) byText = index(i -> squeezed(comments.get(i).text()));
-            List<Integer> all = byText.getOrDefault(squeezed(text), List.of()).stream()
-                    .filter(i -> i != reply)
-                    .toList();
+            List<Integer> all = nearest(reply, byText.getOrDefault(squeezed(text), List.of()));
             if (!all.isEmpty()) return linkTo(reply, null, all, Certainty.STATED);
             flaws.accept(new Flaw(
                     comments.get(reply).id(),
@@ -280,26 +278,29 @@ public final class ConversationBuilder {
                 String only = comments.get(fitting.get(0)).id();
                 return new ReplyLink(only, name, ifOne, ifOne == Certainty.STATED ? List.of() : List.of(only));
             }
-            List<String> ranked = ids(echo().rank(reply, nearest(reply, fitting)));
+            List<String> ranked = ids(echo().rank(reply, fitting));
             return new ReplyLink(ranked.get(0), name, Certainty.INFERRED, ranked);
         }
 
-        private List<Integer> nearest(int reply, List<Integer> positions) {
-            return positions.stream()
-                    .sorted(Comparator.comparingInt(i -> Math.abs(reply - i)))
-                    .limit(MOST_CANDIDATES)
-                    .toList();
+        /** Of ascending positions those next to the reply, as many on either side, without itself. */
+        private static List<Integer> nearest(int reply, List<Integer> positions) {
+            int at = Collections.binarySearch(positions, reply);
+            int before = at < 0 ? -at - 1 : at;
+            int after = at < 0 ? before : at + 1;
+            List<Integer> found = new ArrayList<>(positions.subList(Math.max(0, before - MOST_CANDIDATES), before));
+            found.addAll(positions.subList(after, Math.min(positions.size(), after + MOST_CANDIDATES)));
+            return found;
         }
 
         private List<Integer> unknownAuthorsBefore(int reply) {
-            List<Integer> found = new ArrayList<>();
-            for (int away = 1; away < comments.size() && found.size() < MOST_CANDIDATES; away++)
-                for (int i : new int[] {reply - away, reply + away})
-                    if (i >= 0
-                            && i < comments.size()
-                            && !comments.get(i).author().isKnown()
-                            && isEarlier(i, reply)) found.add(i);
-            return found;
+            if (unknown == null)
+                unknown = IntStream.range(0, comments.size())
+                        .filter(i -> !comments.get(i).author().isKnown())
+                        .boxed()
+                        .toList();
+            return nearest(reply, unknown).stream()
+                    .filter(i -> isEarlier(i, reply))
+                    .toList();
         }
 
         private boolean isEarlier(int candidate, int reply) {

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells which of several comments a reply most likely answers: the one whose words it takes up. Shared words count by their
+ * Tells which of several comments a reply most likely answers: the one whose words, and pairs of words, it takes up. They count by their
  * rarity in the conversation, against the length of the comment that is answered; the nearer comment wins a tie.
  */
 final class Echo {
@@ -57,7 +57,13 @@ final class Echo {
         for (Map.Entry<String, String> c : CONTRACTIONS.entrySet()) plain = plain.replace(c.getKey(), c.getValue());
         Set<String> found = new HashSet<>();
         Matcher matcher = WORD.matcher(plain);
-        while (matcher.find()) found.add(matcher.group());
+        String before = "";
+        while (matcher.find()) {
+            String word = matcher.group();
+            found.add(word);
+            if (!before.isEmpty()) found.add(before + " " + word);
+            before = word;
+        }
         return found;
     }
 }

@@ -7,7 +7,8 @@ import flyting.text.Tokens;
 
 /** The words that featurising knows: those that people disguise, and ordinary ones. Read once, when first needed. */
 final class Dictionary {
-    private static final WordList RUDE = WordList.of("profanity.txt", "profanity_mild.txt", "insults.txt");
+    private static final WordList RUDE =
+            WordList.of("profanity.txt", "profanity_mild.txt", "insults.txt", "insult_adjectives.txt", "disguised.txt");
     private static final WordList ORDINARY = WordList.of("common_words.txt");
 
     /** Fewer words say too little about their language. */

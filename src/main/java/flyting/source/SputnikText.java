@@ -72,7 +72,7 @@ final class SputnikText implements Source {
     @Override
     public Fit fit(Input input) throws IOException {
         if (input.kind() != Input.Kind.TEXT) return Fit.NONE;
-        List<String> lines = input.whole().lines().toList();
+        List<String> lines = input.whole().lines().map(SputnikText::plain).toList();
         int start = start(lines);
         if (start < 0) return Fit.NONE;
         boolean marked = lines.stream()
@@ -82,11 +82,29 @@ final class SputnikText implements Source {
         return marked ? Fit.STRONG : Fit.WEAK;
     }
 
-    /** The line after "All comments", or -1. The last one counts: an article may hold these words, too. */
+    /**
+     * The line after "All comments", or -1. An article and its comments may hold these words, too: the first after the
+     * button counts, without a button the last.
+     */
     private static int start(List<String> lines) {
-        for (int i = lines.size() - 1; i >= 0; i--)
-            if (START.matcher(lines.get(i)).find()) return i + 1;
-        return -1;
+        int found = -1;
+        boolean afterButton = false;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = plain(lines.get(i));
+            if (BUTTON.matcher(line).find()) {
+                if (afterButton) continue;
+                afterButton = true;
+                found = -1;
+            } else if (START.matcher(line).find()) {
+                found = i + 1;
+                if (afterButton) return found;
+            }
+        }
+        return found;
+    }
+
+    private static String plain(String line) {
+        return line.replace('\u00A0', ' ');
     }
 
     @Override
@@ -123,7 +141,7 @@ final class SputnikText implements Source {
         String bullet = "";
         Block open = null;
         for (int i = start; i < lines.size(); i++) {
-            String line = lines.get(i).replace('\u00A0', ' ');
+            String line = plain(lines.get(i));
             Matcher item = BULLET.matcher(line);
             boolean isItem = item.find()
                     && (indent < 0
@@ -147,8 +165,9 @@ final class SputnikText implements Source {
     /** Whether the list goes on after a "Show more" line. */
     private static boolean continues(List<String> lines, int from, int indent) {
         for (int i = from; i < lines.size(); i++) {
-            if (lines.get(i).isBlank()) continue;
-            Matcher item = BULLET.matcher(lines.get(i));
+            String line = plain(lines.get(i));
+            if (line.isBlank()) continue;
+            Matcher item = BULLET.matcher(line);
             return item.find() && item.group(1).length() == indent;
         }
         return false;
@@ -197,8 +216,7 @@ final class SputnikText implements Source {
         }
 
         private void note(Matcher meta) {
-            if (meta.group("time") != null)
-                time = Times.parse(meta.group("time").replace("GMT", "").strip());
+            if (meta.group("time") != null) time = Times.parse(meta.group("time"));
             if (meta.group("likes") != null) likes = Integer.valueOf(meta.group("likes"));
         }
 

@@ -26,7 +26,7 @@ final class Times {
     private static final Pattern ISO = Pattern.compile(
             "(\\d{4})-(\\d{2})(?:-(\\d{2})(?:[T ](\\d{2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d+)?)?\\s*(Z|UTC|GMT|[+-]\\d{2}:?\\d{2}|[+-]\\d{2})?)?)?");
     private static final Pattern DOTTED = Pattern.compile(
-            "(?:(\\d{1,2}):(\\d{2})(?::(\\d{2}))?,?\\s+)?(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})(?:,?\\s+(\\d{1,2}):(\\d{2})(?::(\\d{2}))?)?");
+            "(?:(\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?: ?(?:GMT|UTC))?,?\\s+)?(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})(?:,?\\s+(\\d{1,2}):(\\d{2})(?::(\\d{2}))?)?");
     private static final List<DateTimeFormatter> WORDED = List.of(
             worded("EEE, d MMM uuuu HH:mm:ss Z"),
             worded("EEE MMM d HH:mm:ss Z uuuu"),
@@ -93,7 +93,8 @@ final class Times {
         int at = m.group(1) != null ? 1 : 7;
         if (m.group(at) == null) return new PostedAt(day.atStartOfDay(), ChronoUnit.DAYS, false);
         LocalTime time = clock(m.group(at), m.group(at + 1), m.group(at + 2));
-        return new PostedAt(day.atTime(time), m.group(at + 2) == null ? ChronoUnit.MINUTES : ChronoUnit.SECONDS, false);
+        boolean zoned = m.group().contains("GMT") || m.group().contains("UTC");
+        return new PostedAt(day.atTime(time), m.group(at + 2) == null ? ChronoUnit.MINUTES : ChronoUnit.SECONDS, zoned);
     }
 
     private static LocalTime clock(String hour, String minute, @Nullable String second) {

@@ -21,6 +21,8 @@ public final class Tokeniser {
     private final Vocabulary known;
     private final Undisguise undisguise;
     private final char[] word = new char[LONGEST_WORD * 4];
+    /** Whether more than accents and capitals were taken off by the last fold. */
+    private boolean reshaped;
 
     /**
      * @param rude words that people disguise
@@ -109,6 +111,7 @@ public final class Tokeniser {
     /** Takes repeated letters back to the known spelling, else to two of each run ("sooo" and "soooooo" are one word). */
     private int shorten(int start, Tokens into) {
         int n = undisguise.shorten(into.chars, start, into.length);
+        if (n == into.length - start) return 0;
         into.length = start + n;
         return Tokens.ELONGATED;
     }
@@ -139,10 +142,11 @@ public final class Tokeniser {
         if (i < to && Character.isLetterOrDigit(text.charAt(i))) return at;
         int letters = undisguise.letters(word, 0, n);
         boolean isWord = letters >= 3 && known.contains(word, 0, letters);
-        if (!isWord && (gap == ' ' ? letters < 5 : letters < 3)) return at;
+        if (!isWord && (gap == ' ' || letters < 3)) return at;
         int start = into.length;
         for (int k = 0; k < letters; k++) into.put(word[k]);
-        into.end(start, at, i, TokenKind.WORD, gap == '.' && !isWord ? 0 : Tokens.DISGUISED);
+        boolean abbreviated = gap == '.' && !rude.contains(word, 0, letters);
+        into.end(start, at, i, TokenKind.WORD, abbreviated ? 0 : Tokens.DISGUISED);
         return i;
     }
 
@@ -157,17 +161,22 @@ public final class Tokeniser {
     /** A run without blanks that is more than ASCII letters. */
     private void chunk(String text, int from, int to, Tokens into) {
         int at = from;
-        if (text.charAt(at) == '@' && at + 1 < to && isHandleChar(text.charAt(at + 1)) && !isRudeHandle(text, at, to)) {
-            int end = at + 1;
-            while (end < to && isHandleChar(text.charAt(end))) end++;
-            into.end(into.length, at, end, TokenKind.HANDLE, 0);
-            at = end;
-        }
-        if (isLink(text, at, to)) {
+        if (isLink(text, at, to) || isMailAddress(text, at, to)) {
             into.end(into.length, at, to, TokenKind.LINK, 0);
             return;
         }
         while (at < to) at = piece(text, at, to, into);
+    }
+
+    /** {@code name@place.org}. */
+    private static boolean isMailAddress(String text, int from, int to) {
+        int sign = text.indexOf('@', from + 1);
+        if (sign < 0 || sign + 1 >= to || !Character.isLetterOrDigit(text.charAt(sign - 1))) return false;
+        int dot = text.indexOf('.', sign + 2);
+        if (dot < 0 || !isLetterAt(text, dot + 1, to)) return false;
+        for (int i = sign + 1; i < dot; i++)
+            if (!Character.isLetterOrDigit(text.charAt(i)) && text.charAt(i) != '-') return false;
+        return true;
     }
 
     /** {@code @sshole} is a word. */
@@ -193,7 +202,20 @@ public final class Tokeniser {
     private int piece(String text, int at, int to, Tokens into) {
         int c = text.codePointAt(at);
         int next = at + Character.charCount(c);
+        if (c == '@' && next < to && isHandleChar(text.charAt(next)) && !isRudeHandle(text, at, to)) {
+            int end = next;
+            while (end < to && isHandleChar(text.charAt(end))) end++;
+            into.end(into.length, at, end, TokenKind.HANDLE, 0);
+            return end;
+        }
         if (isWordPart(text, at, to)) return wordPiece(text, at, to, into);
+        return signPiece(text, at, to, into);
+    }
+
+    /** A mark, a pictograph, or nothing that is seen. */
+    private static int signPiece(String text, int at, int to, Tokens into) {
+        int c = text.codePointAt(at);
+        int next = at + Character.charCount(c);
         if (Confusables.isInvisible(c)) return next;
         if (c == '!' || c == '?' || c == '.' || c == '…') {
             int end = next;
@@ -226,9 +248,10 @@ public final class Tokeniser {
     /** Whether a word, perhaps a disguised one, begins here. */
     private static boolean isWordPart(String text, int at, int to) {
         int c = text.codePointAt(at);
-        if (Character.isLetterOrDigit(c)) return true;
-        boolean isSign = c == '$' || c == '@' || c == '*' || c == '€' || c == '£';
-        return isSign && at + 1 < to && Character.isLetter(text.charAt(at + 1));
+        if (Character.isLetterOrDigit(c) || isEnclosedLetter(c)) return true;
+        int next = at;
+        while (next < to && next < at + 3 && "$@*€£!".indexOf(text.charAt(next)) >= 0) next++;
+        return next > at && isLetterAt(text, next, to);
     }
 
     private static boolean isInside(int c) {
@@ -249,6 +272,7 @@ public final class Tokeniser {
                 boolean part = Character.isLetterOrDigit(c)
                         || Confusables.isInvisible(c)
                         || Character.getType(c) == Character.NON_SPACING_MARK
+                        || Character.getType(c) == Character.COMBINING_SPACING_MARK
                         || c == '’'
                         || c == '€'
                         || c == '£'
@@ -270,6 +294,16 @@ public final class Tokeniser {
             apostropheWords(text, from, end, into);
             return end;
         }
+        if (signs && !isKnownDisguise(text, from, end)) {
+            end = withoutOuterSigns(text, from, end);
+            if (end == from) return signPiece(text, from, to, into);
+            if (isPlain(text, from, end)) {
+                apostropheWords(text, from, end, into);
+                return end;
+            }
+            letters = text.substring(from, end).chars().anyMatch(Character::isLetter);
+            signs = false;
+        }
         if (!letters && !signs) {
             int start = into.length;
             for (int i = from; i < end && i < from + LONGEST_WORD; i++) into.put(text.charAt(i));
@@ -278,6 +312,39 @@ public final class Tokeniser {
         }
         disguisedWord(text, from, end, ascii, into);
         return end;
+    }
+
+    private boolean isKnownDisguise(String text, int from, int end) {
+        int n = fold(text, from, Math.min(end, from + LONGEST_WORD * 2));
+        int length = undisguise.letters(word, 0, n);
+        if (rude.contains(word, 0, length)) return true;
+        if (!hasRun(word, 0, length)) return false;
+        return rude.contains(word, 0, undisguise.shorten(word, 0, length));
+    }
+
+    /**
+     * Where a word ends whose signs hide no rude word: emphasis ({@code *wow*}, {@code _so_}) and what parts words
+     * ({@code well!now}) are marks; a masked letter ({@code st*rs}) stays within.
+     */
+    private static int withoutOuterSigns(String text, int from, int end) {
+        for (int i = from; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == '\'' || c == '’' || c > 127 && !isInside(c) || !isInside(c)) continue;
+            boolean masks = i > from
+                    && isMask(c)
+                    && c != '!'
+                    && c != '_'
+                    && Character.isLetterOrDigit(text.charAt(i - 1))
+                    && isLetterAt(text, i + 1, end);
+            if (!masks) return i;
+        }
+        return end;
+    }
+
+    private static boolean isPlain(String text, int from, int end) {
+        for (int i = from; i < end; i++)
+            if (!isPlainLetter(text.charAt(i)) && text.charAt(i) != '\'' && text.charAt(i) != '’') return false;
+        return true;
     }
 
     private static boolean isEnclosedLetter(int c) {
@@ -294,6 +361,7 @@ public final class Tokeniser {
         int next = at + 1;
         while (next < to && isMask(text.charAt(next))) next++;
         if (isLetterAt(text, next, to) || (next < to && text.charAt(next) == '0')) return true;
+        if (c == '!') return false;
         if (c == '$' && at > from) return true;
         return isMask(c) && at > from && (next - at >= 2 || text.charAt(at - 1) == '*' || next - from >= 4);
     }
@@ -334,24 +402,25 @@ public final class Tokeniser {
 
     private void disguisedWord(String text, int from, int end, boolean ascii, Tokens into) {
         int n = fold(text, from, Math.min(end, from + LONGEST_WORD * 2));
-        boolean folded = !ascii && differs(text, from, end, n);
+        boolean folded = !ascii && reshaped;
         int letters = undisguise.letters(word, 0, n);
         boolean changed = undisguise.changed();
-        boolean lower = text.substring(from, end).chars().anyMatch(Character::isLowerCase);
+        boolean shouted = isShouted(text, from, end);
         int start = into.length;
         for (int k = 0; k < letters; k++) into.put(word[k]);
-        int flags = (changed || folded ? Tokens.DISGUISED : 0) | (lower || end - from < 2 ? 0 : Tokens.SHOUTED);
+        int flags = (changed || folded ? Tokens.DISGUISED : 0) | (shouted ? Tokens.SHOUTED : 0);
         if (hasRun(into.chars, start, into.length)) flags |= shorten(start, into);
         into.end(start, from, end, TokenKind.WORD, flags);
     }
 
-    /** More than accents were taken off. */
-    private static boolean differs(String text, int from, int end, int n) {
+    /** Two capitals or more, and no small letter. */
+    private static boolean isShouted(String text, int from, int end) {
+        int capitals = 0;
         for (int i = from; i < end; i++) {
-            char c = text.charAt(i);
-            if (c > 127 && c != '’' && !(c >= 0xC0 && c <= 0x24F)) return n > 0;
+            if (Character.isLowerCase(text.charAt(i))) return false;
+            if (Character.isUpperCase(text.charAt(i))) capitals++;
         }
-        return false;
+        return capitals > 1;
     }
 
     private static boolean hasRun(char[] chars, int from, int to) {
@@ -360,16 +429,47 @@ public final class Tokeniser {
         return false;
     }
 
-    /** Lower case, compatibility forms made plain, invisible characters left out, look-alikes in a Latin word made Latin. */
+    /**
+     * Lower case, compatibility forms made plain, invisible characters left out, look-alikes in a Latin word made Latin. A
+     * word all of whose letters are look-alikes may be an honest word of its own script: it is made Latin only where that
+     * gives a rude word. Words of other scripts are only put in lower case.
+     */
     private int fold(String text, int from, int to) {
         boolean latin = false;
         boolean foreign = false;
+        boolean alike = false;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            if (isPlainLetter(c) || (c >= 0xFF21 && c <= 0xFF5A)) latin = true;
-            else if (c > 127 && Character.isLetter(c) && !Confusables.isLookAlike(c) && c > 0x24F) foreign = true;
+            if (isPlainLetter(c) || (c >= 0xC0 && c <= 0x24F) || (c >= 0xFF21 && c <= 0xFF5A)) latin = true;
+            else if (c > 127 && Confusables.isLookAlike(c)) alike = true;
+            else if (c > 0x24F && Character.isLetter(c) && !isPlainLetter(plainUnit(c))) foreign = true;
         }
-        boolean likeLatin = latin || !foreign;
+        if (foreign && !latin) return lowerCase(text, from, to);
+        if (!latin && alike) {
+            int n = foldToLatin(text, from, to);
+            int m = hasRun(word, 0, n) ? undisguise.shorten(word, 0, n) : n;
+            return rude.contains(word, 0, m) ? n : lowerCase(text, from, to);
+        }
+        return foldToLatin(text, from, to);
+    }
+
+    private static char plainUnit(char c) {
+        String plain = Confusables.plain(c);
+        return plain.length() == 1 ? plain.charAt(0) : 0;
+    }
+
+    private int lowerCase(String text, int from, int to) {
+        reshaped = false;
+        int n = 0;
+        for (int i = from; i < to && n < word.length - 8; i++) {
+            char c = text.charAt(i);
+            word[n++] = c == '’' ? '\'' : Character.toLowerCase(c);
+        }
+        return n;
+    }
+
+    private int foldToLatin(String text, int from, int to) {
+        reshaped = false;
         int n = 0;
         int i = from;
         while (i < to && n < word.length - 8) {
@@ -383,8 +483,13 @@ public final class Tokeniser {
                 word[n++] = '\'';
                 continue;
             }
-            if (Confusables.isInvisible(c)) continue;
-            String plain = likeLatin && Confusables.isLookAlike(c) ? Confusables.latin(c) : Confusables.plain(c);
+            if (Confusables.isInvisible(c)) {
+                reshaped = true;
+                continue;
+            }
+            boolean alike = Confusables.isLookAlike(c);
+            String plain = alike ? Confusables.latin(c) : Confusables.plain(c);
+            reshaped |= c > 0x24F && !plain.isEmpty() && plain.charAt(0) < 128;
             for (int k = 0; k < plain.length() && n < word.length - 8; k++)
                 word[n++] = Character.toLowerCase(plain.charAt(k));
         }

@@ -37,13 +37,13 @@ final class Undisguise {
         int stripped = withoutMarks(chars, from, to);
         if (stripped > 0) return stripped;
         if (!isInner(chars, from, to)) return n;
-        for (int i = from; i < to; i++) {
-            char letter = letter(chars[i], 'i');
-            if (letter != 0 && letter != chars[i]) {
-                chars[i] = letter;
-                changed = true;
-            }
+        for (int i = 0; i < n; i++) {
+            char c = chars[from + i];
+            trial[i] = Character.isLetter(c) || c == '\'' ? c : letter(c, 'i');
         }
+        if (!known.contains(trial, 0, n)) return n;
+        System.arraycopy(trial, 0, chars, from, n);
+        changed = true;
         return n;
     }
 
@@ -111,7 +111,7 @@ final class Undisguise {
         if (to - from < 4 || !Character.isLetter(chars[from]) || !Character.isLetter(chars[to - 1])) return false;
         int signs = 0;
         for (int i = from; i < to; i++) {
-            if (Character.isLetter(chars[i])) continue;
+            if (Character.isLetter(chars[i]) || chars[i] == '\'') continue;
             if (letter(chars[i], 'i') == 0) return false;
             signs++;
         }
@@ -159,25 +159,38 @@ final class Undisguise {
      * @return the new length
      */
     int shorten(char[] chars, int from, int to) {
+        if (isNumeral(chars, from, to)) return to - from;
         int n = 0;
         int run = 0;
         for (int i = from; i < to; i++) {
             run = i > from && chars[i] == chars[i - 1] ? run + 1 : 1;
             if (run <= 2) trial[n++] = chars[i];
         }
-        if (!known.contains(trial, 0, n)) {
+        if (!rude.contains(trial, 0, n)) {
+            int k = partlySingle(chars, from, to, n);
+            if (k > 0) return k;
             int m = 0;
             char[] single = new char[n];
             for (int i = 0; i < n; i++) if (i == 0 || trial[i] != trial[i - 1]) single[m++] = trial[i];
-            if (known.contains(single, 0, m)) {
+            boolean better = known.contains(trial, 0, n) ? rude.contains(single, 0, m) : known.contains(single, 0, m);
+            if (better) {
                 System.arraycopy(single, 0, chars, from, m);
                 return m;
             }
-            int k = partlySingle(chars, from, to, n);
-            if (k > 0) return k;
         }
         System.arraycopy(trial, 0, chars, from, n);
         return n;
+    }
+
+    /** {@code aaa}, {@code www}, {@code viii}: grades, addresses and Roman numbers, not drawn out. */
+    private static boolean isNumeral(char[] chars, int from, int to) {
+        boolean roman = true;
+        boolean same = to - from == 3;
+        for (int i = from; i < to; i++) {
+            roman &= "ivxlc".indexOf(chars[i]) >= 0;
+            same &= chars[i] == chars[from];
+        }
+        return same || (roman && to - from <= 8);
     }
 
     /** Only the long runs to one letter, double letters kept: {@code stuuupid asshole}; 0 where that is no known word. */
@@ -192,7 +205,8 @@ final class Undisguise {
             for (int k = 0; k < keep; k++) mixed[m++] = chars[i];
             i = j;
         }
-        if (!known.contains(mixed, 0, m)) return 0;
+        boolean better = known.contains(trial, 0, n) ? rude.contains(mixed, 0, m) : known.contains(mixed, 0, m);
+        if (!better) return 0;
         System.arraycopy(mixed, 0, chars, from, m);
         return m;
     }
