@@ -91,6 +91,15 @@ public final class Flyting {
     }
 
     /**
+     * Gets ready what reading and scoring will need: word lists and formats. Not needed, but on another thread while a model
+     * is loaded it makes the first score come sooner.
+     */
+    public static void prepare() {
+        Model.prepare();
+        Sources.all();
+    }
+
+    /**
      * Loads a model.
      *
      * @throws flyting.model.ModelException where it is missing, damaged, or of another kind or version

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -69,15 +71,28 @@ public final class Main {
     }
 
     /** The commands, in the order that help shows. */
-    private List<Object> commands() {
-        return List.of(
-                new Parse(console),
-                new Score(console, models),
-                new Export(console, models),
-                new Train(console),
-                new Evaluate(console),
-                new Formats(console),
-                new ModelCommand(console));
+    private Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("parse", () -> new Parse(console));
+        commands.put("score", () -> new Score(console, models));
+        commands.put("export", () -> new Export(console, models));
+        commands.put("train", () -> new Train(console));
+        commands.put("evaluate", () -> new Evaluate(console));
+        commands.put("formats", () -> new Formats(console));
+        commands.put("model", () -> new ModelCommand(console));
+        return commands;
+    }
+
+    /** The command that is called for, or all where none is plainly: to make all ready takes longer than most runs. */
+    private void addCommands(CommandLine line, String... arguments) {
+        Map<String, Supplier<Object>> commands = commands();
+        Supplier<Object> called = arguments.length == 0 ? null : commands.get(arguments[0]);
+        if (called != null) {
+            line.addSubcommand(called.get());
+            return;
+        }
+        for (Supplier<Object> command : commands.values()) line.addSubcommand(command.get());
+        line.addSubcommand(new Completion(console, line));
     }
 
     /** Runs one command; the exit code. */
@@ -85,8 +100,7 @@ public final class Main {
         PrintWriter out = new PrintWriter(Console.writer(console.out()));
         PrintWriter err = new PrintWriter(console.err(), true, StandardCharsets.UTF_8);
         CommandLine line = new CommandLine(this);
-        for (Object command : commands()) line.addSubcommand(command);
-        line.addSubcommand(new Completion(console, line));
+        addCommands(line, arguments);
         line.setOut(out)
                 .setErr(err)
                 .setColorScheme(

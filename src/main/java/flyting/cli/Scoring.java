@@ -1,5 +1,6 @@
 package flyting.cli;
 
+import flyting.Flyting;
 import flyting.policy.DefaultPolicy;
 import flyting.policy.Policy;
 import flyting.score.Scorer;
@@ -17,6 +18,9 @@ final class Scoring {
     private OutputOptions output = new OutputOptions();
 
     int run(Console console, ModelOption.Loader models, String usualFormat) {
+        Thread ahead = new Thread(Flyting::prepare, "prepare");
+        ahead.setDaemon(true);
+        ahead.start();
         Reading reading = input.reading(console);
         input.mustNotContain(output.file());
         Scorer scorer = model.load(models, console);

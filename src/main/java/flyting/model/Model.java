@@ -3,6 +3,7 @@ package flyting.model;
 import flyting.conversation.Attribute;
 import flyting.conversation.Comment;
 import flyting.conversation.Conversation;
+import flyting.marker.MarkerFinder;
 import flyting.score.Evidence;
 import flyting.score.ScoredComment;
 import flyting.score.ScoredConversation;
@@ -59,6 +60,12 @@ public final class Model implements Scorer {
         this.known = List.copyOf(known);
         this.card = card;
         this.workspaces = ThreadLocal.withInitial(() -> new Workspace(settings, table));
+    }
+
+    /** Reads the word lists that every model needs, ahead of the first score. */
+    public static void prepare() {
+        Dictionary.tokeniser();
+        new MarkerFinder();
     }
 
     /** Its name: {@code en}. */
