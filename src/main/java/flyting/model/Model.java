@@ -33,6 +33,17 @@ public final class Model implements Scorer {
      */
     record Known(float bias, Platt calibration, double threshold, int positives) {}
 
+    /**
+     * How the words that offend are told.
+     *
+     * @param bias in log-odds
+     * @param threshold from which log-odds on a token is one of them; infinite where that was not learned
+     */
+    record Spans(float bias, float threshold) {
+        /** A threshold that no token reaches, yet a number that a file can hold. */
+        static final Spans NONE = new Spans(0, 1e9f);
+    }
+
     /** With fewer positive labels than this an attribute is experimental: it informs, but decides nothing. */
     static final int ENOUGH_POSITIVES = 150;
 
@@ -42,6 +53,7 @@ public final class Model implements Scorer {
     private final String hash;
     private final FeatureSettings settings;
     private final WeightTable table;
+    private final Spans spans;
     private final List<Known> known;
     private final Supplier<Card> card;
     private final ThreadLocal<Workspace> workspaces;
@@ -51,15 +63,17 @@ public final class Model implements Scorer {
             String hash,
             FeatureSettings settings,
             WeightTable table,
+            Spans spans,
             List<Known> known,
             Supplier<Card> card) {
         this.name = name;
         this.hash = hash;
         this.settings = settings;
         this.table = table;
+        this.spans = spans;
         this.known = List.copyOf(known);
         this.card = card;
-        this.workspaces = ThreadLocal.withInitial(() -> new Workspace(settings, table));
+        this.workspaces = ThreadLocal.withInitial(() -> new Workspace(settings, table, spans));
     }
 
     /** Reads the word lists that every model needs, ahead of the first score. */
@@ -94,6 +108,10 @@ public final class Model implements Scorer {
 
     WeightTable table() {
         return table;
+    }
+
+    Spans spans() {
+        return spans;
     }
 
     Known known(Attribute attribute) {

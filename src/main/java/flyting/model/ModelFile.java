@@ -154,16 +154,23 @@ public final class ModelFile {
                     number(p, key + "threshold"),
                     whole(p, key + "positives")));
         }
-        WeightTable table = table(settings.bits(), weightBytes, scale, (float) number(p, "normScale"));
-        return new Model(text(p, "name"), hash(settingsText), settings, table, known, card);
+        WeightTable table = table(
+                settings.bits(), weightBytes, scale, (float) number(p, "normScale"), (float) number(p, "spans.scale"));
+        Model.Spans spans = new Model.Spans((float) number(p, "spans.bias"), (float) number(p, "spans.threshold"));
+        return new Model(text(p, "name"), hash(settingsText), settings, table, spans, known, card);
     }
 
     /** The model that these parts make, with its hash. */
     static Model assemble(
-            String name, FeatureSettings settings, WeightTable table, List<Model.Known> known, Card card) {
-        Model unnamed = new Model(name, "0".repeat(64), settings, table, known, () -> card);
+            String name,
+            FeatureSettings settings,
+            WeightTable table,
+            Model.Spans spans,
+            List<Model.Known> known,
+            Card card) {
+        Model unnamed = new Model(name, "0".repeat(64), settings, table, spans, known, () -> card);
         byte[] text = settings(unnamed, hash(weights(table))).getBytes(StandardCharsets.UTF_8);
-        return new Model(name, hash(text), settings, table, known, () -> card);
+        return new Model(name, hash(text), settings, table, spans, known, () -> card);
     }
 
     /**
@@ -189,6 +196,9 @@ public final class ModelFile {
         lines.add("features.charScale=" + f.charScale());
         lines.add("features.markNegated=" + f.markNegated());
         lines.add("normScale=" + model.table().normScale);
+        lines.add("spans.scale=" + model.table().spanScale);
+        lines.add("spans.bias=" + model.spans().bias());
+        lines.add("spans.threshold=" + model.spans().threshold());
         for (Attribute attribute : Attribute.all()) {
             Model.Known known = model.known(attribute);
             String key = attribute.label() + ".";
@@ -220,7 +230,7 @@ public final class ModelFile {
         return (value << 1) ^ (value >> 31);
     }
 
-    private static WeightTable table(int bits, byte[] content, float[] scale, float normScale) {
+    private static WeightTable table(int bits, byte[] content, float[] scale, float normScale, float spanScale) {
         int buckets = 1 << bits;
         if (content.length != buckets * WeightTable.STRIDE * 2)
             throw new IllegalArgumentException(
@@ -237,7 +247,7 @@ public final class ModelFile {
                     weights[at] = (short) ((z >>> 1) ^ -(z & 1));
                 }
             }
-        return new WeightTable(bits, weights, scale, normScale);
+        return new WeightTable(bits, weights, scale, normScale, spanScale);
     }
 
     private static String text(Properties p, String key) {

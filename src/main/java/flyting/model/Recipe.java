@@ -22,6 +22,7 @@ import org.tomlj.TomlTable;
  * @param name the model's name
  * @param labels what to learn from
  * @param auxiliaries other people's labels, learned first; used only where their texts are present
+ * @param spans the set of texts with marked words that evidence is learned from, or null
  * @param features what is looked at
  * @param learning how it is learned
  */
@@ -29,6 +30,7 @@ public record Recipe(
         String name,
         List<Labels> labels,
         List<AuxiliaryLabels> auxiliaries,
+        @Nullable String spans,
         FeatureSettings features,
         LearningSettings learning) {
     /**
@@ -70,6 +72,7 @@ public record Recipe(
                 name,
                 labels.stream().map(p -> new Labels(p, 1, Set.of(), true)).toList(),
                 List.of(),
+                null,
                 FeatureSettings.DEFAULT,
                 LearningSettings.DEFAULT);
     }
@@ -122,6 +125,7 @@ public record Recipe(
                 text(toml, "name"),
                 labels,
                 auxiliaries,
+                toml.getString("spans.dataset"),
                 new FeatureSettings(
                         (int) number(toml, "features.bits", f.bits()),
                         (int) number(toml, "features.char_min", f.charMin()),

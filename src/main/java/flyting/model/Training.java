@@ -26,6 +26,7 @@ public final class Training {
     private final Consumer<String> notices;
     private final Progress progress;
 
+    private final List<MarkedText> marked = new ArrayList<>();
     private final List<String> corpusTexts = new ArrayList<>();
     private final Map<String, Integer> corpusRows = new HashMap<>();
 
@@ -59,7 +60,7 @@ public final class Training {
     /** Learns from comments in memory, with no auxiliary labels: what {@link HashedLogistic} needs. */
     static Model learn(
             String name, List<LabelledComment> comments, FeatureSettings features, LearningSettings learning) {
-        Recipe recipe = new Recipe(name, List.of(), List.of(), features, learning);
+        Recipe recipe = new Recipe(name, List.of(), List.of(), null, features, learning);
         Training training = new Training(recipe, null, "", notice -> {}, Progress.SILENT);
         int[] rows = new int[comments.size()];
         for (int i = 0; i < rows.length; i++) {
@@ -104,6 +105,7 @@ public final class Training {
             sources.add(
                     new SourceEntry(labels.dataset(), auxiliary.texts().size(), "auxiliary: " + labels.column(), null));
         }
+        if (recipe.spans() != null) readMarked(recipe.spans(), sources);
         int[] rows = comments.stream()
                 .mapToInt(c -> row(key(c.dataset(), c.id()), c.text()))
                 .toArray();
@@ -168,6 +170,20 @@ public final class Training {
         return new Auxiliary(labels.name(), positions, values);
     }
 
+    private void readMarked(String dataset, List<SourceEntry> sources) throws IOException {
+        Path file = texts == null ? null : texts.file(dataset);
+        if (file == null) {
+            notices.accept(
+                    "the texts of %s are not here; which words offend is told by the weights alone".formatted(dataset));
+            return;
+        }
+        LabelTable.each(file, row -> {
+            if (!isHeldOut(row.get("split")) && !row.get("text").isBlank())
+                marked.add(MarkedText.of(row.get("text"), row.get("spans")));
+        });
+        sources.add(new SourceEntry(dataset, marked.size(), "evidence", null));
+    }
+
     private static @Nullable Double degree(String cell) {
         try {
             return cell.isBlank() ? null : Double.valueOf(cell);
@@ -183,6 +199,7 @@ public final class Training {
             List<Trainer.Learned> learned,
             List<SourceEntry> sources) {
         progress.stage("Calibrating");
+        SpanLearner.Learned marks = marks();
         int buckets = 1 << corpus.settings.bits();
         float[][] weights = new float[learned.size()][buckets];
         float[] squares = new float[buckets];
@@ -217,9 +234,19 @@ public final class Training {
                     threshold,
                     positives < Model.ENOUGH_POSITIVES));
         }
-        WeightTable table = WeightTable.of(corpus.settings.bits(), weights, squares);
+        WeightTable table = WeightTable.of(corpus.settings.bits(), weights, squares, marks.weights());
         Card card = new Card(recipe.name(), version, "English", sources, entries, recipe.lines());
-        return ModelFile.assemble(recipe.name(), corpus.settings, table, known, card);
+        return ModelFile.assemble(
+                recipe.name(), corpus.settings, table, new Model.Spans(marks.bias(), marks.threshold()), known, card);
+    }
+
+    /** What marked texts teach about the words that offend; nothing where there are none. */
+    private SpanLearner.Learned marks() {
+        if (marked.isEmpty())
+            return new SpanLearner.Learned(
+                    new float[1 << recipe.features().bits()], Model.Spans.NONE.bias(), Model.Spans.NONE.threshold());
+        progress.stage("Learning which words offend");
+        return new SpanLearner(recipe.features(), recipe.learning().seed()).learn(marked);
     }
 
     /** The held-out scores that calibration goes by. */

@@ -6,12 +6,14 @@ import flyting.conversation.Attribute;
  * The weights of all attributes, one row a bucket, so that one pass over a text's features serves them all. Whole numbers,
  * so that a sum does not depend on its order: bucket {@code b}'s weight for attribute {@code a}, in units of
  * {@code scale[a]} log-odds, is {@code weights[b * STRIDE + a]}; {@code weights[b * STRIDE + NORM]} is the bucket's share of
- * the text's squared length, in units of {@code normScale}.
+ * the text's squared length, in units of {@code normScale}; {@code weights[b * STRIDE + SPAN]} is what the bucket says for a
+ * token's belonging to the words that offend, in units of {@code spanScale}.
  */
 final class WeightTable {
     static final int ATTRIBUTES = Attribute.all().size();
     static final int NORM = ATTRIBUTES;
-    static final int STRIDE = ATTRIBUTES + 1;
+    static final int SPAN = ATTRIBUTES + 1;
+    static final int STRIDE = ATTRIBUTES + 2;
 
     private static final int LARGEST = 2047;
 
@@ -19,8 +21,9 @@ final class WeightTable {
     final short[] weights;
     final float[] scale;
     final float normScale;
+    final float spanScale;
 
-    WeightTable(int bits, short[] weights, float[] scale, float normScale) {
+    WeightTable(int bits, short[] weights, float[] scale, float normScale, float spanScale) {
         if (weights.length != STRIDE << bits || scale.length != ATTRIBUTES)
             throw new IllegalArgumentException(
                     "%d weights do not fill 2^%d rows of %d".formatted(weights.length, bits, STRIDE));
@@ -28,6 +31,7 @@ final class WeightTable {
         this.weights = weights;
         this.scale = scale;
         this.normScale = normScale;
+        this.spanScale = spanScale;
     }
 
     /**
@@ -35,8 +39,9 @@ final class WeightTable {
      *
      * @param linear a weight for each bucket, by attribute
      * @param squares each bucket's share of the squared length
+     * @param spans each bucket's weight for the words that offend
      */
-    static WeightTable of(int bits, float[][] linear, float[] squares) {
+    static WeightTable of(int bits, float[][] linear, float[] squares, float[] spans) {
         int buckets = 1 << bits;
         short[] table = new short[buckets * STRIDE];
         float[] scale = new float[ATTRIBUTES];
@@ -45,8 +50,12 @@ final class WeightTable {
             for (int b = 0; b < buckets; b++) table[b * STRIDE + a] = (short) Math.round(linear[a][b] / scale[a]);
         }
         float normScale = unit(squares);
-        for (int b = 0; b < buckets; b++) table[b * STRIDE + NORM] = (short) Math.round(squares[b] / normScale);
-        return new WeightTable(bits, table, scale, normScale);
+        float spanScale = unit(spans);
+        for (int b = 0; b < buckets; b++) {
+            table[b * STRIDE + NORM] = (short) Math.round(squares[b] / normScale);
+            table[b * STRIDE + SPAN] = (short) Math.round(spans[b] / spanScale);
+        }
+        return new WeightTable(bits, table, scale, normScale, spanScale);
     }
 
     private static float unit(float[] values) {

@@ -22,10 +22,13 @@ final class Workspace {
 
     /** A word counts as evidence from this share of the strongest word's weight on. */
     private static final double SHARE_OF_STRONGEST = 0.33;
+    /** So many log-odds below the threshold a word nearly offends. */
+    private static final double NEARLY = 1;
     /** Evidence weighs something, however little after rounding. */
     private static final double LEAST_WEIGHT = 1e-6;
 
     private final WeightTable table;
+    private final Model.Spans spans;
     private final Tokeniser tokeniser;
     private final Featuriser featuriser;
     private final Tokens tokens = new Tokens();
@@ -36,7 +39,8 @@ final class Workspace {
     private double length;
     private boolean listed;
 
-    Workspace(FeatureSettings settings, WeightTable table) {
+    Workspace(FeatureSettings settings, WeightTable table, Model.Spans spans) {
+        this.spans = spans;
         this.table = table;
         this.tokeniser = Dictionary.tokeniser();
         this.featuriser = new Featuriser(settings);
@@ -135,15 +139,32 @@ final class Workspace {
         }
     }
 
-    /** The tokens that speak: content words that weigh enough, and all words of the attribute's own marker finds. */
+    /**
+     * The tokens that speak. For incivility those that offend; for its kinds and for conspiracy content words that weigh
+     * enough (for a kind of incivility only where they nearly offend), and all words of the attribute's own marker finds.
+     */
     private boolean[] speaking(Attribute attribute, double[] weights) {
+        boolean[] speaks = new boolean[weights.length];
+        boolean mayOffend = attribute.ofIncivility() && spans.threshold() < Model.Spans.NONE.threshold();
+        double[] offends = mayOffend ? offends() : new double[0];
+        if (mayOffend && attribute == Attribute.INCIVILITY) {
+            boolean some = false;
+            for (int i = 0; i < weights.length; i++) {
+                speaks[i] = offends[i] >= spans.threshold() && maySpeak(i);
+                some |= speaks[i];
+            }
+            if (some) return speaks;
+        }
         double strongest = 0;
         for (int i = 0; i < weights.length; i++)
             if (maySpeak(i) && !Dictionary.isFunctionWord(tokens, i)) strongest = Math.max(strongest, weights[i]);
-        boolean[] speaks = new boolean[weights.length];
         double enough = Math.max(SHARE_OF_STRONGEST * strongest, Double.MIN_NORMAL);
+        boolean gated = mayOffend && attribute != Attribute.INCIVILITY;
         for (int i = 0; i < weights.length; i++)
-            speaks[i] = weights[i] >= enough && maySpeak(i) && !Dictionary.isFunctionWord(tokens, i);
+            speaks[i] = weights[i] >= enough
+                    && maySpeak(i)
+                    && !Dictionary.isFunctionWord(tokens, i)
+                    && (!gated || offends[i] >= spans.threshold() - NEARLY);
         Finds finds = featuriser.finds();
         for (int i = 0; i < finds.size(); i++) {
             Attribute own = Markers.all().get(finds.marker(i)).attribute();
@@ -155,6 +176,20 @@ final class Workspace {
                 speaks[token] = !isQuoted(token);
         }
         return speaks;
+    }
+
+    /** For each token the log-odds of its belonging to the words that offend. */
+    private double[] offends() {
+        double[] offends = new double[tokens.size()];
+        Arrays.fill(offends, spans.bias());
+        SpanLearner.each(
+                tokens,
+                features,
+                featuriser.finds(),
+                table.bits,
+                (token, bucket) -> offends[token] +=
+                        table.weights[bucket * WeightTable.STRIDE + WeightTable.SPAN] * (double) table.spanScale);
+        return offends;
     }
 
     private boolean maySpeak(int token) {
