@@ -3,6 +3,7 @@ package flyting.model;
 import flyting.conversation.Attribute;
 import flyting.conversation.Comment;
 import flyting.conversation.Conversation;
+import flyting.conversation.Span;
 import flyting.marker.MarkerFinder;
 import flyting.score.Evidence;
 import flyting.score.ScoredComment;
@@ -158,6 +159,13 @@ public final class Model implements Scorer {
 
     private double slope(Attribute attribute) {
         return known(attribute).calibration().slope();
+    }
+
+    /** The words of a comment that offend, whatever its scores; none where the model was not taught by marked texts. */
+    public List<Span> offending(Comment comment) {
+        Workspace workspace = workspaces.get();
+        workspace.take(Speech.of(comment));
+        return workspace.offending();
     }
 
     /** One attribute's classifier, as Weka knows classifiers. */

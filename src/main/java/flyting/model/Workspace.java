@@ -23,7 +23,7 @@ final class Workspace {
     /** A word counts as evidence from this share of the strongest word's weight on. */
     private static final double SHARE_OF_STRONGEST = 0.33;
     /** So many log-odds below the threshold a word nearly offends. */
-    private static final double NEARLY = 1;
+    private static final double NEARLY = 0.3;
     /** Evidence weighs something, however little after rounding. */
     private static final double LEAST_WEIGHT = 1e-6;
 
@@ -114,9 +114,24 @@ final class Workspace {
         return all;
     }
 
+    /** The words that offend, whatever the scores are; empty where that was not learned. */
+    List<Span> offending() {
+        if (spans.threshold() >= Model.Spans.NONE.threshold()) return List.of();
+        double[] nothing = contributions(Attribute.INCIVILITY);
+        double[] offends = offends();
+        boolean[] speaks = new boolean[offends.length];
+        for (int i = 0; i < speaks.length; i++) speaks[i] = offends[i] >= spans.threshold() && maySpeak(i);
+        List<Evidence> found = new ArrayList<>();
+        gather(Attribute.INCIVILITY, 1, nothing, speaks, found);
+        return found.stream().map(Evidence::span).toList();
+    }
+
     private void evidence(Attribute attribute, double slope, List<Evidence> into) {
         double[] weights = contributions(attribute);
-        boolean[] speaks = speaking(attribute, weights);
+        gather(attribute, slope, weights, speaking(attribute, weights), into);
+    }
+
+    private void gather(Attribute attribute, double slope, double[] weights, boolean[] speaks, List<Evidence> into) {
         int begin = -1;
         int last = -1;
         double weight = 0;
@@ -169,13 +184,19 @@ final class Workspace {
         for (int i = 0; i < finds.size(); i++) {
             Attribute own = Markers.all().get(finds.marker(i)).attribute();
             boolean ours = own == attribute || (own != null && attribute.isMain() && own.parent() == attribute);
-            if (!ours) continue;
+            if (!ours || (gated && !offends(offends, finds.first(i), finds.last(i)))) continue;
             double sum = 0;
             for (int token = finds.first(i); token <= finds.last(i); token++) sum += weights[token];
             for (int token = finds.first(i); token <= finds.last(i) && sum >= enough; token++)
                 speaks[token] = !isQuoted(token);
         }
         return speaks;
+    }
+
+    /** Whether one of these tokens nearly offends. */
+    private boolean offends(double[] offends, int first, int last) {
+        for (int token = first; token <= last; token++) if (offends[token] >= spans.threshold() - NEARLY) return true;
+        return false;
     }
 
     /** For each token the log-odds of its belonging to the words that offend. */
