@@ -32,9 +32,9 @@ public record SpanFigures(int comments, Figure f1, int marked, double f1OfMarked
     private record Marked(String text, BitSet characters) {}
 
     /**
-     * Measures on a table with the columns {@code text}, {@code spans} (a JSON list of begin and end in code points) and,
-     * where splits are named, {@code split}.
+     * Measures on a table with a text and its marked words a row: a JSON list of begin and end, in code points.
      *
+     * @param splits the splits to measure on; empty for all
      * @throws LabelException where the table cannot be used
      */
     public static SpanFigures of(Model model, Path file, Set<String> splits, long seed) throws IOException {
