@@ -1,15 +1,20 @@
 package flyting.cli;
 
 import flyting.Flyting;
+import flyting.model.Comparison;
+import flyting.model.Judgement;
 import flyting.model.LabelException;
 import flyting.model.Model;
+import flyting.model.ModelException;
 import flyting.model.ModelFile;
 import flyting.model.Recipe;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,6 +60,20 @@ final class Train implements Callable<Integer> {
     @Option(names = "-o", required = true, paramLabel = "MODEL", description = "The model file to write.")
     private Path file = Path.of("");
 
+    @Option(
+            names = "--only-if-better",
+            description =
+                    "Replace MODEL only by one that is at least as good: its mean average precision must not be lower in "
+                            + "more than half of the bootstrap samples. Otherwise MODEL stays, and the exit code is 3.")
+    private boolean onlyIfBetter;
+
+    @Option(
+            names = "--judge",
+            paramLabel = "LABELS",
+            description = "What --only-if-better judges by: rows of split dev where there are some, else all but test. "
+                    + "Without it, the rows of split dev of what is learned from.")
+    private List<Path> judges = new ArrayList<>();
+
     Train(Console console) {
         this.console = console;
     }
@@ -63,19 +82,48 @@ final class Train implements Callable<Integer> {
     public Integer call() throws IOException {
         if (labels.isEmpty() == (recipe == null))
             throw Failure.usage("flyting train: name either LABELS or a --recipe");
+        if (!judges.isEmpty() && !onlyIfBetter)
+            throw Failure.usage("flyting train: --judge says what --only-if-better judges by; add it");
         try (OutputFile out = OutputFile.create(file);
                 Stages stages = new Stages(console)) {
             Recipe made = recipe == null ? Recipe.of(nameOf(file), labels) : Recipe.read(recipe);
+            Model old = onlyIfBetter && Files.exists(file) ? Flyting.model(file) : null;
             Model model = Flyting.train(made, texts, Main.Version.ofProgram(), console::say, stages);
+            if (old != null) judge(model, old, made, stages);
             stages.end();
             write(model, out);
             console.out().write(model.card().markdown(model.id()).getBytes(StandardCharsets.UTF_8));
             console.out().flush();
             console.say("flyting: the model %s is written to %s".formatted(model.id(), file));
             return Failure.NONE;
+        } catch (ModelException e) {
+            throw Failure.model(String.valueOf(e.getMessage()), e);
         } catch (LabelException e) {
             throw Failure.input(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Refuses a model that is worse than the one in its place. */
+    private void judge(Model model, Model old, Recipe made, Stages stages) throws IOException {
+        List<Path> by = judges.isEmpty()
+                ? made.labels().stream().map(Recipe.Labels::path).toList()
+                : judges;
+        Comparison comparison = Judgement.compare(model, old, by, judges.isEmpty(), texts, console::say, stages);
+        stages.end();
+        Comparison.Row all = comparison.overall();
+        String figures = String.format(
+                Locale.ROOT,
+                "mean average precision %.3f against %.3f, difference %+.3f (95%% interval %+.3f to %+.3f)",
+                all.own(),
+                all.other(),
+                all.difference().value(),
+                all.difference().low(),
+                all.difference().high());
+        if (!comparison.isAtLeastAsGood())
+            throw Failure.input(
+                    "%s: stays as it is, as the new model is not as good: %s; label more, or leave out --only-if-better"
+                            .formatted(file, figures));
+        console.say("flyting: the new model is at least as good: " + figures);
     }
 
     private void write(Model model, OutputFile out) {

@@ -29,6 +29,11 @@ final class Dictionary {
         return new Tokeniser(RUDE, ORDINARY);
     }
 
+    /** Whether a token is a word that people disguise. */
+    static boolean isRude(Tokens tokens, int i) {
+        return RUDE.contains(tokens.chars(), tokens.charBegin(i), tokens.charEnd(i));
+    }
+
     /** Whether the words look like English. Too few words are given the benefit of the doubt, unless in another script. */
     static boolean isEnglish(Tokens tokens) {
         int words = 0;

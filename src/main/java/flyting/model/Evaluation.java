@@ -6,55 +6,116 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Measures a model on labelled comments. */
+/** How well a model tells labelled comments. */
 public final class Evaluation {
     /**
-     * How well an attribute is told. Figures are 0 to 1, and NaN where there is nothing to measure.
+     * How well an attribute is told, each figure with its interval by bootstrap over conversations.
      *
      * @param attribute which
      * @param positives comments with the label
      * @param negatives comments without it
+     * @param threshold the model's, at which precision, recall, F1 and MCC are taken
      * @param averagePrecision of the ranking
-     * @param low the 2.5th percentile of the average precision over bootstrap samples
-     * @param high the 97.5th
      * @param auc of the ranking
-     * @param precision at the model's threshold
-     * @param recall at the model's threshold
-     * @param f1 at the model's threshold
-     * @param mcc Matthews' correlation coefficient at the model's threshold, -1 to 1
+     * @param precision of what is found
+     * @param recall of what is there
+     * @param f1 the harmonic mean of both
+     * @param mcc Matthews' correlation coefficient, -1 to 1
      * @param calibrationError expected, over ten bins
      */
     public record Figures(
             Attribute attribute,
             int positives,
             int negatives,
-            double averagePrecision,
-            double low,
-            double high,
-            double auc,
-            double precision,
-            double recall,
-            double f1,
-            double mcc,
-            double calibrationError) {}
+            double threshold,
+            Figure averagePrecision,
+            Figure auc,
+            Figure precision,
+            Figure recall,
+            Figure f1,
+            Figure mcc,
+            Figure calibrationError) {}
 
-    private static final int SAMPLES = 200;
+    /**
+     * One bin of scores.
+     *
+     * @param low from which score
+     * @param high to which, this one left out but for 1
+     * @param comments how many
+     * @param score their mean score
+     * @param share how many of them have the label, 0 to 1
+     */
+    public record Bin(double low, double high, int comments, double score, double share) {}
 
+    /** A point of a precision-recall curve. */
+    public record Point(double recall, double precision) {}
+
+    /**
+     * Part of the comments.
+     *
+     * @param name the source, or the band of lengths
+     * @param comments how many
+     * @param figures without intervals, by attribute
+     */
+    public record Part(String name, int comments, List<Figures> figures) {
+        public Part {
+            figures = List.copyOf(figures);
+        }
+
+        /** What is known of an attribute, or null. */
+        public @Nullable Figures figures(Attribute attribute) {
+            return figures.stream()
+                    .filter(f -> f.attribute() == attribute)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    /** Fewer positives or negatives in a part say nothing. */
+    private static final int FEWEST_IN_PART = 5;
+
+    private static final int MOST_POINTS = 200;
+
+    private final List<LabelledComment> comments;
+    private final double[][] probabilities;
+    private final int[] groups;
     private final List<Figures> figures;
-    private final int comments;
+    private final Figure mean;
+    private final Model model;
 
-    private Evaluation(List<Figures> figures, int comments) {
-        this.figures = List.copyOf(figures);
+    private Evaluation(Model model, List<LabelledComment> comments, double[][] probabilities, long seed) {
+        this.model = model;
         this.comments = comments;
+        this.probabilities = probabilities;
+        this.groups =
+                Bootstrap.places(comments.stream().map(LabelledComment::group).toList());
+        Bootstrap bootstrap = Bootstrap.of(Bootstrap.count(groups), seed);
+        List<Figures> all = new ArrayList<>();
+        List<double[]> sampled = new ArrayList<>();
+        for (Attribute attribute : Attribute.all()) {
+            Rated rated = rated(attribute, IntStream.range(0, comments.size()));
+            if (rated.size() == 0) continue;
+            List<Rated.Measures> samples = bootstrap.each(times -> rated.measure(times, model.threshold(attribute)));
+            all.add(figures(attribute, rated, samples));
+            sampled.add(samples.stream()
+                    .mapToDouble(Rated.Measures::averagePrecision)
+                    .toArray());
+        }
+        this.figures = List.copyOf(all);
+        this.mean = Bootstrap.figure(
+                mean(all.stream().mapToDouble(f -> f.averagePrecision().value()).toArray()),
+                IntStream.range(0, Bootstrap.SAMPLES)
+                        .mapToDouble(s ->
+                                mean(sampled.stream().mapToDouble(v -> v[s]).toArray()))
+                        .toArray());
     }
 
     /**
@@ -77,6 +138,16 @@ public final class Evaluation {
             Consumer<String> notices,
             Progress progress)
             throws IOException {
+        return of(model, read(files, texts, splits, renamed, notices), seed, progress);
+    }
+
+    static List<LabelledComment> read(
+            List<Path> files,
+            @Nullable Path texts,
+            Set<String> splits,
+            Map<String, Attribute> renamed,
+            Consumer<String> notices)
+            throws IOException {
         LabelTable.Texts found = texts == null ? null : LabelTable.Texts.below(texts);
         List<LabelledComment> comments = new ArrayList<>();
         for (LabelledComment comment : LabelTable.read(files, found, renamed, notices))
@@ -87,7 +158,7 @@ public final class Evaluation {
                     splits.isEmpty()
                             ? "holds no labelled comments"
                             : "holds no labelled comments of split " + String.join(", ", splits));
-        return of(model, comments, seed, progress);
+        return comments;
     }
 
     static Evaluation of(Model model, List<LabelledComment> comments, long seed, Progress progress) {
@@ -97,78 +168,67 @@ public final class Evaluation {
             probabilities[i] = model.probabilities(comments.get(i).text());
             if (i % 64 == 0) progress.step(64.0 / comments.size());
         });
-        List<Figures> figures = new ArrayList<>();
-        for (Attribute attribute : Attribute.all()) {
-            int[] use = IntStream.range(0, comments.size())
-                    .filter(i -> comments.get(i).label(attribute) != LabelledComment.UNLABELLED)
-                    .toArray();
-            if (use.length == 0) continue;
-            double[] scores = new double[use.length];
-            boolean[] positive = new boolean[use.length];
-            for (int k = 0; k < use.length; k++) {
-                scores[k] = probabilities[use[k]][attribute.ordinal()];
-                positive[k] = comments.get(use[k]).label(attribute) == 1;
-            }
-            figures.add(figures(attribute, scores, positive, model.threshold(attribute), seed));
-        }
-        return new Evaluation(figures, comments.size());
+        progress.stage("Measuring");
+        return new Evaluation(model, List.copyOf(comments), probabilities, seed);
     }
 
-    private static Figures figures(
-            Attribute attribute, double[] scores, boolean[] positive, double threshold, long seed) {
-        int positives = 0;
-        for (boolean p : positive) if (p) positives++;
-        int negatives = positive.length - positives;
-        double[] at = Threshold.at(scores, positive, threshold);
-        double[] range = bootstrap(scores, positive, seed);
+    private Rated rated(Attribute attribute, IntStream rows) {
+        int[] use = rows.filter(i -> comments.get(i).label(attribute) != LabelledComment.UNLABELLED)
+                .toArray();
+        double[] scores = new double[use.length];
+        boolean[] positive = new boolean[use.length];
+        int[] own = new int[use.length];
+        for (int k = 0; k < use.length; k++) {
+            scores[k] = probabilities[use[k]][attribute.ordinal()];
+            positive[k] = comments.get(use[k]).label(attribute) == 1;
+            own[k] = groups[use[k]];
+        }
+        return new Rated(scores, positive, own);
+    }
+
+    /** All scores of an attribute, for comparisons. */
+    Rated rated(Attribute attribute) {
+        return rated(attribute, IntStream.range(0, comments.size()));
+    }
+
+    int groups() {
+        return Bootstrap.count(groups);
+    }
+
+    List<LabelledComment> labelled() {
+        return comments;
+    }
+
+    double probability(int row, Attribute attribute) {
+        return probabilities[row][attribute.ordinal()];
+    }
+
+    private Figures figures(Attribute attribute, Rated rated, List<Rated.Measures> samples) {
+        Rated.Measures m = rated.measure(Bootstrap.once(groups()), model.threshold(attribute));
         return new Figures(
                 attribute,
-                positives,
-                negatives,
-                positives == 0 ? Double.NaN : Ranking.averagePrecision(scores, positive),
-                range[0],
-                range[1],
-                positives == 0 || negatives == 0 ? Double.NaN : Ranking.auc(scores, positive),
-                at[0],
-                at[1],
-                at[2],
-                mcc(scores, positive, threshold),
-                Calibration.expectedError(scores, positive));
+                (int) m.positives(),
+                (int) m.negatives(),
+                model.threshold(attribute),
+                figure(m, samples, Rated.Measures::averagePrecision),
+                figure(m, samples, Rated.Measures::auc),
+                figure(m, samples, Rated.Measures::precision),
+                figure(m, samples, Rated.Measures::recall),
+                figure(m, samples, Rated.Measures::f1),
+                figure(m, samples, Rated.Measures::mcc),
+                figure(m, samples, Rated.Measures::calibrationError));
     }
 
-    private static double[] bootstrap(double[] scores, boolean[] positive, long seed) {
-        double[] values = new double[SAMPLES];
-        IntStream.range(0, SAMPLES).parallel().forEach(s -> {
-            SplittableRandom random = new SplittableRandom(seed + s);
-            double[] drawn = new double[scores.length];
-            boolean[] labels = new boolean[scores.length];
-            for (int i = 0; i < drawn.length; i++) {
-                int j = random.nextInt(drawn.length);
-                drawn[i] = scores[j];
-                labels[i] = positive[j];
-            }
-            values[s] = Ranking.averagePrecision(drawn, labels);
-        });
-        double[] sorted =
-                Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
-        if (sorted.length < SAMPLES / 2) return new double[] {Double.NaN, Double.NaN};
-        return new double[] {sorted[(int) (sorted.length * 0.025)], sorted[(int) (sorted.length * 0.975)]};
+    private static Figure figure(
+            Rated.Measures all, List<Rated.Measures> samples, Function<Rated.Measures, Double> which) {
+        double value = which.apply(all);
+        if (samples.isEmpty()) return Figure.alone(value);
+        return Bootstrap.figure(
+                value, samples.stream().mapToDouble(which::apply).toArray());
     }
 
-    private static double mcc(double[] scores, boolean[] positive, double threshold) {
-        double tp = 0;
-        double fp = 0;
-        double fn = 0;
-        double tn = 0;
-        for (int i = 0; i < scores.length; i++) {
-            if (scores[i] >= threshold) {
-                if (positive[i]) tp++;
-                else fp++;
-            } else if (positive[i]) fn++;
-            else tn++;
-        }
-        double product = (tp + fp) * (tp + fn) * (tn + fp) * (tn + fn);
-        return product == 0 ? Double.NaN : (tp * tn - fp * fn) / Math.sqrt(product);
+    static double mean(double[] values) {
+        return Arrays.stream(values).filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN);
     }
 
     /** Per attribute, in codebook order; those without labels are left out. */
@@ -178,58 +238,80 @@ public final class Evaluation {
 
     /** How many comments were scored. */
     public int comments() {
-        return comments;
+        return comments.size();
     }
 
-    /** The mean of the average precision over the attributes that have positives; NaN without any. */
-    public double meanAveragePrecision() {
-        return mean(Figures::averagePrecision);
+    /** The mean of the average precision over the attributes that have positives. */
+    public Figure meanAveragePrecision() {
+        return mean;
     }
 
-    private double mean(ToDoubleFunction<Figures> figure) {
-        return figures.stream()
-                .mapToDouble(figure)
-                .filter(v -> !Double.isNaN(v))
-                .average()
-                .orElse(Double.NaN);
+    /** By source, in alphabetical order. */
+    public List<Part> bySource() {
+        return parts(i -> comments.get(i).dataset());
     }
 
-    /** The figures as a table for people. */
-    public String table() {
-        StringBuilder text = new StringBuilder();
-        text.append(String.format(
-                Locale.ROOT,
-                "%-18s %9s %7s %15s %6s %6s %6s %6s %6s %6s%n",
-                "attribute",
-                "positives",
-                "AP",
-                "(95% interval)",
-                "AUC",
-                "prec.",
-                "recall",
-                "F1",
-                "MCC",
-                "ECE"));
-        for (Figures f : figures)
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%-18s %9d %7s %15s %6s %6s %6s %6s %6s %6s%n",
-                    f.attribute().label(),
-                    f.positives(),
-                    number(f.averagePrecision()),
-                    "(" + number(f.low()) + "-" + number(f.high()) + ")",
-                    number(f.auc()),
-                    number(f.precision()),
-                    number(f.recall()),
-                    number(f.f1()),
-                    number(f.mcc()),
-                    number(f.calibrationError())));
-        text.append(String.format(
-                Locale.ROOT, "%-18s %9d %7s%n", "mean / comments", comments, number(meanAveragePrecision())));
-        return text.toString();
+    /** By length in characters, the shortest first. */
+    public List<Part> byLength() {
+        return parts(i -> band(comments.get(i).text().length()));
     }
 
-    private static String number(double value) {
-        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
+    private static String band(int length) {
+        if (length < 100) return "1: up to 99 characters";
+        if (length < 300) return "2: 100 to 299";
+        if (length < 1000) return "3: 300 to 999";
+        return "4: 1000 and more";
+    }
+
+    private List<Part> parts(Function<Integer, String> name) {
+        Map<String, List<Integer>> rows = new TreeMap<>();
+        for (int i = 0; i < comments.size(); i++)
+            rows.computeIfAbsent(name.apply(i), n -> new ArrayList<>()).add(i);
+        List<Part> parts = new ArrayList<>();
+        rows.forEach((part, own) -> {
+            List<Figures> told = new ArrayList<>();
+            for (Attribute attribute : Attribute.all()) {
+                Figures f = figures(attribute, rated(attribute, own.stream().mapToInt(i -> i)), List.of());
+                if (f.positives() >= FEWEST_IN_PART && f.negatives() >= FEWEST_IN_PART) told.add(f);
+            }
+            parts.add(new Part(part, own.size(), told));
+        });
+        return parts;
+    }
+
+    /** How often scores of each height hold; empty bins are left out. */
+    public List<Bin> reliability(Attribute attribute) {
+        Rated rated = rated(attribute);
+        double[][] bins = Calibration.bins(rated.scores, rated.positive);
+        List<Bin> table = new ArrayList<>();
+        for (int b = 0; b < bins.length; b++)
+            if (bins[b][0] > 0)
+                table.add(new Bin(
+                        (double) b / bins.length,
+                        (b + 1.0) / bins.length,
+                        (int) bins[b][0],
+                        bins[b][1] / bins[b][0],
+                        bins[b][2] / bins[b][0]));
+        return table;
+    }
+
+    /** Precision at every recall, thinned to 200 points; empty without positives. */
+    public List<Point> curve(Attribute attribute) {
+        Rated rated = rated(attribute);
+        int positives = 0;
+        for (boolean p : rated.positive) if (p) positives++;
+        List<Point> points = new ArrayList<>();
+        if (positives == 0) return points;
+        int hits = 0;
+        double last = -1;
+        for (int i = 0; i < rated.size(); i++) {
+            if (rated.positive[i]) hits++;
+            boolean tied = i + 1 < rated.size() && rated.scores[i + 1] == rated.scores[i];
+            double recall = (double) hits / positives;
+            if (tied || recall - last < 1.0 / MOST_POINTS) continue;
+            points.add(new Point(recall, hits / (i + 1.0)));
+            last = recall;
+        }
+        return points;
     }
 }

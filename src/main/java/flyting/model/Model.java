@@ -161,6 +161,11 @@ public final class Model implements Scorer {
         return known(attribute).calibration().slope();
     }
 
+    /** Whether the model was taught by marked texts which words offend. */
+    boolean tellsWhatOffends() {
+        return spans.threshold() < Spans.NONE.threshold();
+    }
+
     /** The words of a comment that offend, whatever its scores; none where the model was not taught by marked texts. */
     public List<Span> offending(Comment comment) {
         Workspace workspace = workspaces.get();

@@ -55,6 +55,7 @@ class ModelTest {
                 "tiny",
                 List.of(new Recipe.Labels(labels, 1, java.util.Set.of(), true)),
                 List.of(),
+                null,
                 FeatureSettings.DEFAULT.withBits(12),
                 LearningSettings.DEFAULT);
     }
