@@ -23,6 +23,7 @@ final class Signals {
     private static final int LENGTH = SHOUTING + 4;
     private static final int ELONGATED = LENGTH + 5;
     private static final int DISGUISED = ELONGATED + 1;
+    private static final int DENIED = 1700;
     /** Buckets that signals take, from the first on. */
     static final int BUCKETS = 2048;
 
@@ -39,17 +40,19 @@ final class Signals {
         return finds;
     }
 
-    /** The bucket of a marker's finds. */
-    static int bucketOf(int marker) {
-        return marker;
+    /** The bucket of a find: of its marker, or of its marker after a negation ("is no liar"). */
+    static int bucketOf(Finds finds, int i, Tokens tokens) {
+        return tokens.is(finds.first(i), Tokens.NEGATED) ? DENIED + finds.marker(i) : finds.marker(i);
     }
 
     /** Adds the text's signals; those that belong to no one word have token -1. */
     void add(Tokens tokens, FeatureVector into) {
         finder.find(tokens, finds);
         Arrays.fill(counts, 0);
-        for (int i = 0; i < finds.size(); i++)
-            if (counts[finds.marker(i)]++ < MOST_FINDS) into.add(bucketOf(finds.marker(i)), finds.first(i));
+        for (int i = 0; i < finds.size(); i++) {
+            int bucket = bucketOf(finds, i, tokens);
+            if (bucket >= DENIED || counts[finds.marker(i)]++ < MOST_FINDS) into.add(bucket, finds.first(i));
+        }
         for (int a = 0; a < MARKERS; a++)
             for (int b = a + 1; b < MARKERS && counts[a] > 0; b++)
                 if (counts[b] > 0) into.add(TOGETHER + a * MOST_MARKERS + b, FeatureVector.NO_TOKEN);

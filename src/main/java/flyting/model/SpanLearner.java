@@ -129,7 +129,7 @@ final class SpanLearner {
         }
         for (int i = 0; i < finds.size(); i++)
             for (int token = finds.first(i); token <= finds.last(i); token++)
-                if (token < tokens.size()) to.at(token, Signals.bucketOf(finds.marker(i)));
+                if (token < tokens.size()) to.at(token, Signals.bucketOf(finds, i, tokens));
     }
 
     /** The threshold with the best mean character F1. */

@@ -96,7 +96,7 @@ final class Workspace {
         }
         Finds finds = featuriser.finds();
         for (int i = 0; i < finds.size(); i++) {
-            double w = weight(Signals.bucketOf(finds.marker(i)), attribute) / (finds.last(i) - finds.first(i) + 1);
+            double w = weight(Signals.bucketOf(finds, i, tokens), attribute) / (finds.last(i) - finds.first(i) + 1);
             for (int token = finds.first(i); token <= finds.last(i); token++) weights[token] += w;
         }
         return weights;
