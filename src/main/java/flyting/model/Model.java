@@ -10,9 +10,12 @@ import flyting.score.ScoredComment;
 import flyting.score.ScoredConversation;
 import flyting.score.Scorer;
 import flyting.score.Scores;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import weka.classifiers.Classifier;
@@ -171,6 +174,23 @@ public final class Model implements Scorer {
         Workspace workspace = workspaces.get();
         workspace.take(Speech.of(comment));
         return workspace.offending();
+    }
+
+    /** Why the scores of some attributes are what they are, and what would change the decision. */
+    public Explanation explain(Comment comment, Set<Attribute> asked) {
+        return new Explainer(this).explain(comment, asked);
+    }
+
+    /**
+     * The labelled comments that speak most like a comment, the nearest first.
+     *
+     * @param labels files or folders of labelled comments that come with their texts
+     * @param notices hears what was left out, and why
+     * @throws LabelException where they cannot be used
+     */
+    public List<Explanation.Neighbour> neighbours(
+            Comment comment, List<Path> labels, int most, Consumer<String> notices) throws IOException {
+        return new Explainer(this).neighbours(comment, LabelTable.read(labels, null, notices), most);
     }
 
     /** One attribute's classifier, as Weka knows classifiers. */

@@ -62,6 +62,18 @@ final class Workspace {
         return sums[a] * (double) table.scale[a] / length;
     }
 
+    /** The tokens of the speech last taken, until the next one. */
+    Tokens tokens() {
+        return tokens;
+    }
+
+    /** Every occurrence of every feature of the speech last taken, until the next one. */
+    FeatureVector features() {
+        if (!listed) featuriser.features(tokens, features);
+        listed = true;
+        return features;
+    }
+
     List<String> cautions() {
         int words = 0;
         for (int i = 0; i < tokens.size(); i++)
@@ -75,8 +87,7 @@ final class Workspace {
      * marker finds that it belongs to.
      */
     double[] contributions(Attribute attribute) {
-        if (!listed) featuriser.features(tokens, features);
-        listed = true;
+        features();
         double[] weights = new double[tokens.size()];
         int before = -1;
         int last = -1;
