@@ -74,7 +74,7 @@ final class ModelOption {
                         null));
     }
 
-    private static @Nullable Path jarFolder() {
+    static @Nullable Path jarFolder() {
         CodeSource source = ModelOption.class.getProtectionDomain().getCodeSource();
         if (source == null || source.getLocation() == null) return null;
         try {

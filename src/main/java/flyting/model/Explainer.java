@@ -44,7 +44,8 @@ final class Explainer {
         List<String> cautions = workspace.cautions();
         List<Explanation.ReadAs> readAs = readAs(speech, workspace.tokens());
         List<Explanation.Reason> reasons = new ArrayList<>();
-        for (Attribute attribute : Attribute.all()) if (asked.contains(attribute)) reasons.add(reason(speech, attribute));
+        for (Attribute attribute : Attribute.all())
+            if (asked.contains(attribute)) reasons.add(reason(speech, attribute));
         return new Explanation(comment, reasons, readAs, cautions);
     }
 
@@ -202,8 +203,9 @@ final class Explainer {
         for (int i = 0; i < features.size; i++) {
             int bucket = features.buckets[i];
             double square = Math.max(
-                    0, model.table().weights[bucket * WeightTable.STRIDE + WeightTable.NORM] * (double)
-                            model.table().normScale);
+                    0,
+                    model.table().weights[bucket * WeightTable.STRIDE + WeightTable.NORM]
+                            * (double) model.table().normScale);
             vector.merge(bucket, Math.sqrt(square), Double::sum);
         }
         return vector;
