@@ -28,7 +28,11 @@ final class Explainer {
     private static final int TRIED = 8;
 
     /** All places of a word, by what the model sees. */
-    private record Places(String written, boolean content, List<Span> spans, double weight) {}
+    private record Places(String written, TokenKind kind, boolean function, List<Span> spans, double weight) {
+        boolean maySpeak() {
+            return kind == TokenKind.WORD || kind == TokenKind.SYMBOL;
+        }
+    }
 
     private final Model model;
     private final Workspace workspace;
@@ -98,10 +102,10 @@ final class Explainer {
         Map<String, Places> places = new LinkedHashMap<>();
         for (int i = 0; i < weights.length; i++) {
             Span span = tokens.span(i);
-            TokenKind kind = tokens.kind(i);
             Places here = new Places(
                     speech.text().substring(span.begin(), span.end()),
-                    kind == TokenKind.WORD || kind == TokenKind.SYMBOL,
+                    tokens.kind(i),
+                    Dictionary.isFunctionWord(tokens, i),
                     List.of(span),
                     weights[i] * slope);
             places.merge(tokens.word(i), here, Explainer::together);
@@ -112,7 +116,7 @@ final class Explainer {
     private static Places together(Places first, Places next) {
         List<Span> spans = new ArrayList<>(first.spans());
         spans.addAll(next.spans());
-        return new Places(first.written(), first.content(), spans, first.weight() + next.weight());
+        return new Places(first.written(), first.kind(), first.function(), spans, first.weight() + next.weight());
     }
 
     private static List<Explanation.Word> words(List<Places> all, int sign) {
@@ -124,18 +128,25 @@ final class Explainer {
                 .toList();
     }
 
+    /** Function words are looked at only where the others do not suffice. */
+    private Explanation.Change change(Speech speech, Attribute attribute, double score) {
+        if (score < model.threshold(attribute)) return new Explanation.Change(List.of(), score, true);
+        List<Places> words = places(speech, attribute).stream()
+                .filter(p -> p.maySpeak() && p.weight() > 0)
+                .sorted(Comparator.comparingDouble((Places p) -> -p.weight()))
+                .toList();
+        List<Places> telling = words.stream().filter(p -> !p.function()).toList();
+        Explanation.Change change = change(speech, attribute, score, telling);
+        return change.suffices() ? change : change(speech, attribute, score, words);
+    }
+
     /**
      * Silences word after word, each time the one of the heaviest whose silence lowers the score most, until the score is
      * below the threshold; then gives back each word that was not needed.
      */
-    private Explanation.Change change(Speech speech, Attribute attribute, double score) {
+    private Explanation.Change change(Speech speech, Attribute attribute, double score, List<Places> words) {
         double threshold = model.threshold(attribute);
-        if (score < threshold) return new Explanation.Change(List.of(), score, true);
-        List<Places> candidates = places(speech, attribute).stream()
-                .filter(p -> p.content() && p.weight() > 0)
-                .sorted(Comparator.comparingDouble((Places p) -> -p.weight()))
-                .limit(TRIED)
-                .toList();
+        List<Places> candidates = words.subList(0, Math.min(TRIED, words.size()));
         Set<Places> removed = new LinkedHashSet<>();
         double least = score;
         while (least >= threshold && removed.size() < MOST_REMOVED) {
@@ -159,11 +170,11 @@ final class Explainer {
             if (without < threshold) least = without;
             else removed.add(word);
         }
-        List<String> words = removed.stream()
+        List<String> written = removed.stream()
                 .sorted(Comparator.comparingInt(p -> p.spans().get(0).begin()))
                 .map(Places::written)
                 .toList();
-        return new Explanation.Change(words, least, least < threshold);
+        return new Explanation.Change(written, least, least < threshold);
     }
 
     private static List<Explanation.ReadAs> readAs(Speech speech, Tokens tokens) {
