@@ -62,7 +62,7 @@ final class PageParts {
             "[itemprop=author], [itemprop=creator]",
             "cite.user, cite",
             ".comment-author-name, .comment-author-link, .commenter-name, .commentername, .commenter, .comment-username, .username, .user-name, .author-name, .authorname, .displayname, .display-name, .nickname, .screen-name, .screenname, .poster-name, .postername",
-            ".comment-author, .comment_author, .commentauthor, .commentAuthor, .author, .user, .poster, .nick, .name, .byline, .who, .userid, .login, .comment-by, .commentby, .cmt-author, .c-author, .comment-user",
+            ".comment-author, .comment_author, .commentauthor, .commentAuthor, .author, .user, .poster, .nick, .name, .byline, .who, .userid, .login, .comment-by, .commentby, .cmt-author, .c-author, .comment-user, .autor, .auteur, .autore, .verfasser, .nutzer, .benutzer, .usuario, .usuário, .podpis, .pseudo, .pseudonym, .gebruiker, .naam, .nome, .nombre, .nom, .gbname, .uname, .posted-by, .postedby, .postby",
             "[class*=author], [class*=Author], [class*=commenter], [class*=username], [class*=userName], [class*=UserName], [class*=user-name], [class*=user_name], [class*=nickname], [class*=poster], [class*=displayName], [class*=display-name], [class*=display_name]",
             "a[href*=/user], a[href*=/profile], a[href*=/member], a[href*=user=], a[href*=userid=], a[href*=/people/], a[href*=/author], a[href*=account/]",
             "a[rel~=external]");
@@ -171,11 +171,12 @@ final class PageParts {
             if (!name.isEmpty()) return new By(Author.named(name), null);
         }
         int looked = 0;
+        String unnumbered = LEADING_NUMBER.matcher(text.stripLeading()).replaceFirst("");
         for (Element shown : block.all(EMPHASISED)) {
             if (++looked > 12) break;
             String name = name(block, shown);
             if (name.isEmpty() || name.length() > 40 || PageTimes.tellsWhen(name)) continue;
-            if (!text.stripLeading().startsWith(block.line(shown))) continue;
+            if (!unnumbered.startsWith(name)) continue;
             return new By(Author.named(name), shown);
         }
         return found;
