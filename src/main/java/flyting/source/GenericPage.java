@@ -56,6 +56,7 @@ final class GenericPage implements Source {
 
     private static final Evaluator LINK = PageBlock.query("a[href]");
     private static final Evaluator HEADLINE = PageBlock.query("h1 a[href], h2 a[href], h3 a[href]");
+    private static final Evaluator FORUM_POST = PageBlock.query(".postprofile, .postbody .author, .poster");
     private static final PageParts.Queries NO_OWN = new PageParts.Queries(List.of(), List.of(), List.of());
     private static final int SAMPLE = 12;
     private static final int MOST_GROUPS = 40;
@@ -137,6 +138,13 @@ final class GenericPage implements Source {
 
     /** The date in the words before or behind the comment's own. */
     private static @Nullable PostedAt timeAround(PageBlock block, String text) {
+        int looked = 0;
+        for (Element e : block.own) {
+            if (looked++ > 40) break;
+            if (e.childrenSize() > 0 || !e.hasText() || e.text().length() > 60) continue;
+            PostedAt alone = PageTimes.within(e.text());
+            if (alone != null) return alone;
+        }
         String all = block.text(block.element, Set.of()).text();
         int begin = all.indexOf(text.substring(0, Math.min(30, text.length())));
         if (begin < 0) return null;
@@ -330,6 +338,7 @@ final class GenericPage implements Source {
             Matcher numbered = NUMBERED.matcher(e.id());
             if (numbered.matches()
                     && (inArea
+                            || isForumPost(e)
                             || ITEM_ID.matcher(e.id().toLowerCase(Locale.ROOT)).find()))
                 put("id " + numbered.group(1).toLowerCase(Locale.ROOT), e);
             for (String name : e.classNames()) {
@@ -339,8 +348,15 @@ final class GenericPage implements Source {
                 if (inArea || isNamed && !NO_AREA.matcher(plain).find()) put("class " + plain, e);
             }
             Element parent = e.parent();
-            if (inArea && parent != null && !e.normalName().equals("p") && parent.childNodeSize() > 1)
+            if (inArea
+                    && parent != null
+                    && !e.normalName().equals("p")
+                    && (parent.childNodeSize() > 1 || e.normalName().equals("li")))
                 put("in " + places.computeIfAbsent(parent, p -> places.size()) + " " + e.normalName(), e);
+        }
+
+        private static boolean isForumPost(Element e) {
+            return e.hasClass("post") && e.selectFirst(FORUM_POST) != null;
         }
 
         private void put(String key, Element e) {

@@ -44,6 +44,13 @@ final class PageParts {
     private static final Pattern SIGNED = Pattern.compile(
             "(?:posted by|comment by|commented by|written by|submitted by)\\s*:?\\s*(.{1,60}?)\\s*(?:$|[|•·,]|\\b(?:on|at)\\b|\\d)",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern ENDS_WITH_BY =
+            Pattern.compile("(?:^|\\s)(?:by|par|von|por|di|da|door|przez|от|av)\\s*:?$", Pattern.CASE_INSENSITIVE);
+    /** A date, "by" and the name, before a colon or another sign. */
+    private static final Pattern DATED_BY = Pattern.compile(
+            "\\d{4}\\D{0,4}(?:\\d{1,2}[:.h]\\d{2}\\D{0,6})?\\s(?:by|par|von|por|di|da|door|przez)\\s+(\\S.{0,40}?)\\s*[:|\u2022\u00b7]");
+
+    private static final int LONGEST_LINE = 160;
     private static final Pattern LEADING_NUMBER =
             Pattern.compile("^(?:#\\s?\\d{1,5}\\b|\\d{1,5}[.)]|\\d{1,5}\\s*[-–—]\\s)\\s*");
     private static final Pattern IN_REPLY = Pattern.compile(
@@ -176,10 +183,21 @@ final class PageParts {
             if (++looked > 12) break;
             String name = name(block, shown);
             if (name.isEmpty() || name.length() > 40 || PageTimes.tellsWhen(name)) continue;
-            if (!unnumbered.startsWith(name)) continue;
+            if (!unnumbered.startsWith(name) && !isAfterBy(shown)) continue;
             return new By(Author.named(name), shown);
         }
+        String first = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) : text;
+        Matcher dated = DATED_BY.matcher(first);
+        if (dated.find()) {
+            String name = cleaned(dated.group(1));
+            if (!name.isEmpty()) return new By(Author.named(name), null);
+        }
         return found;
+    }
+
+    private static boolean isAfterBy(Element shown) {
+        return shown.previousSibling() instanceof TextNode before
+                && ENDS_WITH_BY.matcher(before.text().strip()).find();
     }
 
     private static String name(PageBlock block, Element shown) {

@@ -12,7 +12,7 @@ import org.jsoup.nodes.TextNode;
  * and again. The line heads the words or signs them.
  */
 final class PageRuns {
-    private static final int LONGEST_MARK = 140;
+    private static final int LONGEST_MARK = 110;
     private static final int LONGEST_HEADING = 80;
     private static final int MOST_CHILDREN = 20_000;
     private static final Set<String> HEADINGS = Set.of("h2", "h3", "h4", "h5", "h6", "a", "b", "strong", "dt", "img");
@@ -27,7 +27,7 @@ final class PageRuns {
         List<Integer> marks = new ArrayList<>();
         for (int i = from; i < children.size(); i++)
             if (children.get(i) instanceof Element e && isMark(e)) marks.add(i);
-        if (marks.size() < 2) return List.of();
+        if (marks.size() < 2 || areComments(children, marks, from)) return List.of();
         boolean signs = hasWords(children, from, marks.get(0));
         List<PageBlock> runs = new ArrayList<>();
         int heads = signs ? 0 : headsBefore(children, marks, from);
@@ -49,6 +49,18 @@ final class PageRuns {
         if (NO_WORDS.contains(e.normalName()) || e.childNodeSize() > 30) return false;
         String line = line(e);
         return !line.isEmpty() && line.length() <= LONGEST_MARK && PageTimes.tellsWhen(line);
+    }
+
+    /** Whether the lines are rather short ones among comments that have an element each. */
+    private static boolean areComments(List<Node> children, List<Integer> marks, int from) {
+        if (!(children.get(marks.get(0)) instanceof Element first)) return true;
+        if (first.normalName().equals("p") && first.className().isEmpty()) return false;
+        int alike = 0;
+        for (Node node : children.subList(from, children.size()))
+            if (node instanceof Element e
+                    && e.normalName().equals(first.normalName())
+                    && e.className().equals(first.className())) alike++;
+        return alike > marks.size() + marks.size() / 4;
     }
 
     private static String line(Element e) {
