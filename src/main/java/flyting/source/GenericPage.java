@@ -83,6 +83,11 @@ final class GenericPage implements Source {
     }
 
     @Override
+    public boolean isLastResort() {
+        return true;
+    }
+
+    @Override
     public Fit fit(Input input) throws IOException {
         if (input.kind() != Input.Kind.HTML) return Fit.NONE;
         return best(input.page()) == null ? Fit.NONE : Fit.WEAK;
@@ -100,6 +105,9 @@ final class GenericPage implements Source {
         PageThread thread = new PageThread(input, page, sink);
         Group best = best(page);
         if (best != null) PageBlocks.gather(thread, best.blocks(page), GenericPage::id, NO_OWN, GenericPage::finished);
+        if (best != null && best.isCapped)
+            sink.notice("%s: more kinds of blocks come again than were looked at; check that these are all comments"
+                    .formatted(input.name()));
         thread.deliver(page);
     }
 
@@ -160,6 +168,7 @@ final class GenericPage implements Source {
         private final List<PageBlock> runs;
         double score;
         int depth;
+        boolean isCapped;
 
         Group(String key) {
             this(key, List.of());
@@ -200,6 +209,7 @@ final class GenericPage implements Source {
             score(page, group, gatherer.areas);
             if (group.score > 0 && (best == null || isBetter(group, best))) best = group;
         }
+        if (best != null) best.isCapped = gatherer.isFull;
         return best;
     }
 
@@ -258,6 +268,7 @@ final class GenericPage implements Source {
     private static final class Gatherer implements NodeVisitor {
         final Map<String, Group> groups = new LinkedHashMap<>();
         final Set<Element> areas = new HashSet<>();
+        boolean isFull;
         /** Elements whose children may be comments in pieces, and from which child on. */
         final Map<Element, Integer> hosts = new LinkedHashMap<>();
 
@@ -362,7 +373,10 @@ final class GenericPage implements Source {
         private void put(String key, Element e) {
             Group group = groups.get(key);
             if (group == null) {
-                if (groups.size() > 2_000) return;
+                if (groups.size() > 2_000) {
+                    isFull = true;
+                    return;
+                }
                 group = new Group(key);
                 groups.put(key, group);
             }
