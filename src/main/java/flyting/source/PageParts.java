@@ -305,11 +305,20 @@ final class PageParts {
     /** The elements of the block that belong to its head or its buttons. */
     static Set<Element> around(PageBlock block, Set<Element> meta) {
         Set<Element> around = new HashSet<>(meta);
-        List<Element> candidates = block.all(AROUND);
+        List<Element> candidates = new ArrayList<>();
+        for (Element e : block.own) if (mayBeAround(e) && AROUND.matches(block.element, e)) candidates.add(e);
         if (candidates.isEmpty()) return around;
         int whole = block.text(block.element, Set.of()).text().length();
         for (Element e : candidates) if (block.line(e).length() <= Math.max(120, whole / 2)) around.add(e);
         return around;
+    }
+
+    /** Whether the element has a name or is of a form: without either the long query need not be asked. */
+    private static boolean mayBeAround(Element e) {
+        return e.hasAttr("class")
+                || e.hasAttr("id")
+                || e.normalName().equals("input")
+                || e.normalName().equals("label");
     }
 
     /** Whom the page says that this comment answers, or null. */
