@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
         description = {"Lists what can be read, how each format is recognised, and what can be written.", ""},
         footer = {"", "Examples:", "  flyting formats", "  flyting parse page.html --format sputnik-page"})
 final class Formats implements Callable<Integer> {
+    private static final int WIDTH = 100;
     private final Console console;
 
     Formats(Console console) {
@@ -31,8 +32,8 @@ final class Formats implements Callable<Integer> {
                 new StringBuilder("Read (compressed too: gzip, bzip2, zstd), by --format or by content:\n");
         for (Source source : Sources.all())
             list.append(row(source.name(), source.reads(), widest))
-                    .append(indent + "recognised by: " + source.recognisedBy() + "\n")
-                    .append(indent + "keeps: " + source.keeps() + "\n");
+                    .append(folded("recognised by: " + source.recognisedBy(), indent))
+                    .append(folded("keeps: " + source.keeps(), indent));
         list.append("\nWritten, by --to or by the ending of -o:\n");
         for (Report report : Reports.all())
             list.append(row(report.name(), report.ending() + "  " + report.writes(), widest));
@@ -40,6 +41,21 @@ final class Formats implements Callable<Integer> {
         out.write(list.toString());
         out.flush();
         return Failure.NONE;
+    }
+
+    /** The words in lines of at most {@link #WIDTH} characters. */
+    private static String folded(String words, String indent) {
+        StringBuilder lines = new StringBuilder();
+        StringBuilder line = new StringBuilder(indent);
+        for (String word : words.split(" ", -1)) {
+            if (line.length() > indent.length() && line.length() + 1 + word.length() > WIDTH) {
+                lines.append(line).append('\n');
+                line = new StringBuilder(indent + "  ");
+            }
+            if (!line.toString().isBlank()) line.append(' ');
+            line.append(word);
+        }
+        return lines.append(line).append('\n').toString();
     }
 
     private static String row(String name, String words, int widest) {

@@ -1,6 +1,7 @@
 package flyting.model;
 
 import flyting.conversation.Attribute;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,7 +91,7 @@ public final class ModelFile {
     static Model read(String place, InputStream in) throws IOException {
         Map<String, byte[]> parts = new HashMap<>();
         try {
-            ZipInputStream zip = new ZipInputStream(in);
+            ZipInputStream zip = new ZipInputStream(new BufferedInputStream(in, 1 << 16));
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String name = entry.getName();
                 boolean known = name.equals(SETTINGS)

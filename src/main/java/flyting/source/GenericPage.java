@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GenericPage implements Source {
     private static final String COMMENT =
-            "comment|cmnt|cmt|repl(?:y|ies)|respons|discuss|kommentar|comentario|coment\u00e1rio|comentari|commentaire|commento|commenti|reactie|reacties|r\u00e9action|reaction|talkback|feedback|opinion|komentar|meinung|beitraege|guestbook|gaestebuch|ugc|disqus|message|letters";
+            "comment|cmnt|cmt|repl(?:y|ies)|respons|discuss|kommentar|comentario|coment\u00e1rio|comentari|commentaire|commento|commenti|reactie|reacties|r\u00e9action|reaction|talkback|feedback|opinion|komentar|meinung|beitraege|guestbook|gaestebuch|ugc|disqus|message|letters|kmt|leserbrief|leserbeitr";
     private static final Pattern AREA =
             Pattern.compile("(?:" + COMMENT + "|conversation|thread|forum|post-?list|posts)");
     private static final Pattern NO_AREA = Pattern.compile(
@@ -43,9 +43,20 @@ final class GenericPage implements Source {
             "^(.*?(?:comment|cmnt|cmt|reply|response|post|msg|message|kommentar|comentario|reaction|c|r|p)\\w{0,12}?[-_:]?)([0-9a-f]*\\d[0-9a-f]*)$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ITEM_ID =
-            Pattern.compile("(?:comment|cmnt|cmt|reply|response|kommentar|comentario|message|msg)");
+            Pattern.compile("(?:comment|cmnt|cmt|reply|response|kommentar|comentario|message|msg|kmt|beitrag)");
+    /** A heading over comments, and nothing else. */
+    private static final Pattern HEADING = Pattern.compile(
+            "\\W*(?:\\d{1,6}\\W+)?(?:(?:reader|user|your|our|visitor|all|the)\\S{0,2}\\s+)?(?:comments?|responses|replies|feedback|kommentare?|leserkommentare|leserbeitr\u00e4ge|commentaires?|comentarios?|coment\u00e1rios?|commenti|reacties|komentarze|kommentarer|комментари\\p{L}*)(?:\\s+\\p{L}{2,6})?\\W*(?:\\d{1,6}\\W*)?",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Set<String> HEADINGS = Set.of("h2", "h3", "h4", "h5", "h6", "legend", "caption");
+    /** Parts of a comment that come as often as comments do. */
+    private static final Pattern PART = Pattern.compile(
+            "(?:^|.*[-_])(?:meta|metadata|byline|header|head|info|author|date|title|avatar|actions?|buttons?|links?|tools|by)$");
+
     private static final Evaluator LINK = PageBlock.query("a[href]");
     private static final Evaluator HEADLINE = PageBlock.query("h1 a[href], h2 a[href], h3 a[href]");
+    private static final Evaluator FORUM_POST = PageBlock.query(".postprofile, .postbody .author, .poster");
     private static final PageParts.Queries NO_OWN = new PageParts.Queries(List.of(), List.of(), List.of());
     private static final int SAMPLE = 12;
     private static final int MOST_GROUPS = 40;
@@ -72,6 +83,11 @@ final class GenericPage implements Source {
     }
 
     @Override
+    public boolean isLastResort() {
+        return true;
+    }
+
+    @Override
     public Fit fit(Input input) throws IOException {
         if (input.kind() != Input.Kind.HTML) return Fit.NONE;
         return best(input.page()) == null ? Fit.NONE : Fit.WEAK;
@@ -80,7 +96,7 @@ final class GenericPage implements Source {
     /** How many comments the page seems to show. */
     static int count(Document page) {
         Group best = best(page);
-        return best == null ? 0 : best.elements.size();
+        return best == null ? 0 : best.size();
     }
 
     @Override
@@ -88,9 +104,10 @@ final class GenericPage implements Source {
         Document page = input.page();
         PageThread thread = new PageThread(input, page, sink);
         Group best = best(page);
-        if (best != null)
-            PageBlocks.gather(
-                    thread, PageBlock.of(page, best.elements), GenericPage::id, NO_OWN, GenericPage::finished);
+        if (best != null) PageBlocks.gather(thread, best.blocks(page), GenericPage::id, NO_OWN, GenericPage::finished);
+        if (best != null && best.isCapped)
+            sink.notice("%s: more kinds of blocks come again than were looked at; check that these are all comments"
+                    .formatted(input.name()));
         thread.deliver(page);
     }
 
@@ -129,6 +146,13 @@ final class GenericPage implements Source {
 
     /** The date in the words before or behind the comment's own. */
     private static @Nullable PostedAt timeAround(PageBlock block, String text) {
+        int looked = 0;
+        for (Element e : block.own) {
+            if (looked++ > 40) break;
+            if (e.childrenSize() > 0 || !e.hasText() || e.text().length() > 60) continue;
+            PostedAt alone = PageTimes.within(e.text());
+            if (alone != null) return alone;
+        }
         String all = block.text(block.element, Set.of()).text();
         int begin = all.indexOf(text.substring(0, Math.min(30, text.length())));
         if (begin < 0) return null;
@@ -141,11 +165,26 @@ final class GenericPage implements Source {
     private static final class Group {
         final String key;
         final Set<Element> elements = new java.util.LinkedHashSet<>();
+        private final List<PageBlock> runs;
         double score;
         int depth;
+        boolean isCapped;
 
         Group(String key) {
+            this(key, List.of());
+        }
+
+        Group(String key, List<PageBlock> runs) {
             this.key = key;
+            this.runs = runs;
+        }
+
+        int size() {
+            return runs.isEmpty() ? elements.size() : runs.size();
+        }
+
+        List<PageBlock> blocks(Document page) {
+            return runs.isEmpty() ? PageBlock.of(page, elements) : runs;
         }
 
         boolean isNamed() {
@@ -157,13 +196,20 @@ final class GenericPage implements Source {
         Gatherer gatherer = new Gatherer();
         page.traverse(gatherer);
         List<Group> groups = new ArrayList<>(gatherer.groups.values());
-        groups.sort(Comparator.comparing((Group g) -> !g.isNamed()).thenComparing(g -> -g.elements.size()));
+        gatherer.hosts.forEach((host, from) -> {
+            List<PageBlock> runs = PageRuns.of(host, from);
+            if (!runs.isEmpty()) groups.add(new Group("run", runs));
+        });
+        groups.sort(Comparator.comparing((Group g) -> !g.isNamed()).thenComparing(g -> -g.size()));
+        Integer told = PageThread.told(page);
+        int fewest = told != null && told == 1 ? 1 : 2;
         Group best = null;
         for (Group group : groups.subList(0, Math.min(MOST_GROUPS, groups.size()))) {
-            if (group.elements.size() > MOST_BLOCKS || group.elements.size() < 2 && !group.isNamed()) continue;
+            if (group.size() > MOST_BLOCKS || group.size() < fewest && !group.isNamed()) continue;
             score(page, group, gatherer.areas);
             if (group.score > 0 && (best == null || isBetter(group, best))) best = group;
         }
+        if (best != null) best.isCapped = gatherer.isFull;
         return best;
     }
 
@@ -171,18 +217,20 @@ final class GenericPage implements Source {
     private static boolean isBetter(Group one, Group other) {
         if (Math.abs(one.score - other.score) > 0.05 * Math.max(one.score, other.score)) return one.score > other.score;
         if (one.isNamed() != other.isNamed()) return one.isNamed();
-        return one.elements.size() > 1 ? one.depth < other.depth : one.depth > other.depth;
+        return one.size() > 1 ? one.depth < other.depth : one.depth > other.depth;
     }
 
     private static void score(Document page, Group group, Set<Element> areas) {
-        List<PageBlock> blocks = PageBlock.of(page, group.elements);
+        List<PageBlock> blocks = group.blocks(page);
         if (blocks.isEmpty()) return;
         int step = Math.max(1, blocks.size() / SAMPLE);
         int looked = 0;
         double good = 0;
         for (int i = 0; i < blocks.size(); i += step) {
             looked++;
-            good += likeness(blocks.get(i), areas.contains(blocks.get(i).element), group.isNamed(), blocks.size());
+            PageBlock block = blocks.get(i);
+            boolean isInArea = !group.runs.isEmpty() || areas.contains(block.element);
+            good += likeness(block, isInArea, group.isNamed(), blocks.size());
         }
         double share = good / looked;
         Element first = blocks.get(0).element;
@@ -201,6 +249,7 @@ final class GenericPage implements Source {
         int whole = block.text(block.element, Set.of()).text().length();
         if (linked * 2 > whole && linked > 40 && linked > length / 2) return 0;
         if (block.first(HEADLINE) != null && !isNamed) return 0;
+        if (linked * 3 > length && PageThread.told(block.line(block.element)) != null) return 0;
         boolean hasAuthor = comment.author().isKnown();
         boolean hasTime = comment.postedAt() != null || tellsWhen(block);
         if (!hasAuthor && !hasTime) return 0;
@@ -219,6 +268,10 @@ final class GenericPage implements Source {
     private static final class Gatherer implements NodeVisitor {
         final Map<String, Group> groups = new LinkedHashMap<>();
         final Set<Element> areas = new HashSet<>();
+        boolean isFull;
+        /** Elements whose children may be comments in pieces, and from which child on. */
+        final Map<Element, Integer> hosts = new LinkedHashMap<>();
+
         private final Map<Element, Integer> places = new HashMap<>();
         private final Deque<Element> opened = new ArrayDeque<>();
         private final Deque<Boolean> isArea = new ArrayDeque<>();
@@ -236,17 +289,42 @@ final class GenericPage implements Source {
                     && ELSEWHERE.matcher(names).find()
                     && !ITEM_ID.matcher(names).find()) told = false;
             if (!inOther && BLOCKS.contains(e.normalName())) gather(e, inArea);
-            if (told != null) {
-                opened.push(e);
-                isArea.push(told);
+            if ((inArea || Boolean.TRUE.equals(told)) && e.childNodeSize() > 3 && hosts.size() < MOST_GROUPS)
+                hosts.put(e, 0);
+            if (told != null) open(e, told);
+            else if (!inArea && !inOther && isHeading(e)) openAfter(e);
+        }
+
+        private void open(Element e, boolean area) {
+            opened.push(e);
+            isArea.push(area);
+        }
+
+        private static boolean isHeading(Element e) {
+            return HEADINGS.contains(e.normalName())
+                    && e.childNodeSize() < 10
+                    && HEADING.matcher(e.text()).matches();
+        }
+
+        /** What follows the heading, or the part that holds nothing else, is about comments. */
+        private void openAfter(Element heading) {
+            Element last = heading;
+            Element host = heading.parent();
+            while (host != null && host.childrenSize() == 1 && host.parent() != null) {
+                last = host;
+                host = host.parent();
             }
+            if (host == null || host.normalName().equals("html")) return;
+            open(host, true);
+            if (hosts.size() < MOST_GROUPS) hosts.put(host, last.siblingIndex() + 1);
         }
 
         @Override
         public void tail(Node node, int depth) {
-            if (opened.isEmpty() || !opened.element().equals(node)) return;
-            opened.pop();
-            isArea.pop();
+            while (!opened.isEmpty() && opened.element().equals(node)) {
+                opened.pop();
+                isArea.pop();
+            }
         }
 
         private static @Nullable Boolean told(Element e, String names) {
@@ -271,22 +349,34 @@ final class GenericPage implements Source {
             Matcher numbered = NUMBERED.matcher(e.id());
             if (numbered.matches()
                     && (inArea
+                            || isForumPost(e)
                             || ITEM_ID.matcher(e.id().toLowerCase(Locale.ROOT)).find()))
                 put("id " + numbered.group(1).toLowerCase(Locale.ROOT), e);
             for (String name : e.classNames()) {
                 String plain = name.toLowerCase(Locale.ROOT).replaceAll("\\d+", "#");
                 boolean isNamed = ITEM_ID.matcher(plain).find();
+                if (PART.matcher(plain).matches()) continue;
                 if (inArea || isNamed && !NO_AREA.matcher(plain).find()) put("class " + plain, e);
             }
             Element parent = e.parent();
-            if (inArea && parent != null && !e.normalName().equals("p") && parent.childNodeSize() > 1)
+            if (inArea
+                    && parent != null
+                    && !e.normalName().equals("p")
+                    && (parent.childNodeSize() > 1 || e.normalName().equals("li")))
                 put("in " + places.computeIfAbsent(parent, p -> places.size()) + " " + e.normalName(), e);
+        }
+
+        private static boolean isForumPost(Element e) {
+            return e.hasClass("post") && e.selectFirst(FORUM_POST) != null;
         }
 
         private void put(String key, Element e) {
             Group group = groups.get(key);
             if (group == null) {
-                if (groups.size() > 2_000) return;
+                if (groups.size() > 2_000) {
+                    isFull = true;
+                    return;
+                }
                 group = new Group(key);
                 groups.put(key, group);
             }

@@ -70,6 +70,15 @@ final class PageBlock {
         return block;
     }
 
+    /** A block of nodes beside one another; the page keeps its own. */
+    static PageBlock ofRun(List<Node> nodes) {
+        Element host = new Element("div");
+        for (Node node : nodes) host.appendChild(node.clone());
+        PageBlock block = new PageBlock(host, null, null);
+        for (Element e : host.getAllElements()) if (!e.equals(host) && block.own.size() < MOST_OWN) block.own.add(e);
+        return block;
+    }
+
     private static final class Gatherer implements NodeVisitor {
         final Map<Element, PageBlock> blocks = new LinkedHashMap<>();
         private final Set<Element> wanted;

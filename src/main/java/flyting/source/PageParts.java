@@ -44,6 +44,13 @@ final class PageParts {
     private static final Pattern SIGNED = Pattern.compile(
             "(?:posted by|comment by|commented by|written by|submitted by)\\s*:?\\s*(.{1,60}?)\\s*(?:$|[|•·,]|\\b(?:on|at)\\b|\\d)",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern ENDS_WITH_BY =
+            Pattern.compile("(?:^|\\s)(?:by|par|von|por|di|da|door|przez|от|av)\\s*:?$", Pattern.CASE_INSENSITIVE);
+    /** A date, "by" and the name, before a colon or another sign. */
+    private static final Pattern DATED_BY = Pattern.compile(
+            "\\d{4}\\D{0,4}(?:\\d{1,2}[:.h]\\d{2}\\D{0,6})?\\s(?:by|par|von|por|di|da|door|przez)\\s+(\\S.{0,40}?)\\s*[:|\u2022\u00b7]");
+
+    private static final int LONGEST_LINE = 160;
     private static final Pattern LEADING_NUMBER =
             Pattern.compile("^(?:#\\s?\\d{1,5}\\b|\\d{1,5}[.)]|\\d{1,5}\\s*[-–—]\\s)\\s*");
     private static final Pattern IN_REPLY = Pattern.compile(
@@ -62,7 +69,7 @@ final class PageParts {
             "[itemprop=author], [itemprop=creator]",
             "cite.user, cite",
             ".comment-author-name, .comment-author-link, .commenter-name, .commentername, .commenter, .comment-username, .username, .user-name, .author-name, .authorname, .displayname, .display-name, .nickname, .screen-name, .screenname, .poster-name, .postername",
-            ".comment-author, .comment_author, .commentauthor, .commentAuthor, .author, .user, .poster, .nick, .name, .byline, .who, .userid, .login, .comment-by, .commentby, .cmt-author, .c-author, .comment-user",
+            ".comment-author, .comment_author, .commentauthor, .commentAuthor, .author, .user, .poster, .nick, .name, .byline, .who, .userid, .login, .comment-by, .commentby, .cmt-author, .c-author, .comment-user, .autor, .auteur, .autore, .verfasser, .nutzer, .benutzer, .usuario, .usuário, .podpis, .pseudo, .pseudonym, .gebruiker, .naam, .nome, .nombre, .nom, .gbname, .uname, .posted-by, .postedby, .postby",
             "[class*=author], [class*=Author], [class*=commenter], [class*=username], [class*=userName], [class*=UserName], [class*=user-name], [class*=user_name], [class*=nickname], [class*=poster], [class*=displayName], [class*=display-name], [class*=display_name]",
             "a[href*=/user], a[href*=/profile], a[href*=/member], a[href*=user=], a[href*=userid=], a[href*=/people/], a[href*=/author], a[href*=account/]",
             "a[rel~=external]");
@@ -171,14 +178,26 @@ final class PageParts {
             if (!name.isEmpty()) return new By(Author.named(name), null);
         }
         int looked = 0;
+        String unnumbered = LEADING_NUMBER.matcher(text.stripLeading()).replaceFirst("");
         for (Element shown : block.all(EMPHASISED)) {
             if (++looked > 12) break;
             String name = name(block, shown);
             if (name.isEmpty() || name.length() > 40 || PageTimes.tellsWhen(name)) continue;
-            if (!text.stripLeading().startsWith(block.line(shown))) continue;
+            if (!unnumbered.startsWith(name) && !isAfterBy(shown)) continue;
             return new By(Author.named(name), shown);
         }
+        String first = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) : text;
+        Matcher dated = DATED_BY.matcher(first);
+        if (dated.find()) {
+            String name = cleaned(dated.group(1));
+            if (!name.isEmpty()) return new By(Author.named(name), null);
+        }
         return found;
+    }
+
+    private static boolean isAfterBy(Element shown) {
+        return shown.previousSibling() instanceof TextNode before
+                && ENDS_WITH_BY.matcher(before.text().strip()).find();
     }
 
     private static String name(PageBlock block, Element shown) {
@@ -286,11 +305,20 @@ final class PageParts {
     /** The elements of the block that belong to its head or its buttons. */
     static Set<Element> around(PageBlock block, Set<Element> meta) {
         Set<Element> around = new HashSet<>(meta);
-        List<Element> candidates = block.all(AROUND);
+        List<Element> candidates = new ArrayList<>();
+        for (Element e : block.own) if (mayBeAround(e) && AROUND.matches(block.element, e)) candidates.add(e);
         if (candidates.isEmpty()) return around;
         int whole = block.text(block.element, Set.of()).text().length();
         for (Element e : candidates) if (block.line(e).length() <= Math.max(120, whole / 2)) around.add(e);
         return around;
+    }
+
+    /** Whether the element has a name or is of a form: without either the long query need not be asked. */
+    private static boolean mayBeAround(Element e) {
+        return e.hasAttr("class")
+                || e.hasAttr("id")
+                || e.normalName().equals("input")
+                || e.normalName().equals("label");
     }
 
     /** Whom the page says that this comment answers, or null. */

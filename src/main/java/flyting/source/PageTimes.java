@@ -36,6 +36,9 @@ final class PageTimes {
     private static final Pattern SLASHED = Pattern.compile(
             "(?<![\\d/])(\\d{1,2})/(\\d{1,2})/(\\d{4}|\\d{2})(?![\\d/])(?:\\D{1,12}?(\\d{1,2}):(\\d{2})(?::(\\d{2}))?\\s*([ap])?\\.?(?:m\\.?)?)?",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern DASHED = Pattern.compile(
+            "(?<![\\d-])(\\d{1,2})-(\\d{1,2})-(\\d{4})(?![\\d-])(?:\\D{1,12}?(\\d{1,2}):(\\d{2})(?::(\\d{2}))?\\s*([ap])?\\.?(?:m\\.?)?)?",
+            Pattern.CASE_INSENSITIVE);
     /** Every date has one of these in it; looking for it first spares most names and texts the rest. */
     private static final Pattern DATED =
             Pattern.compile("(?<!\\d)(?:19|20)\\d\\d(?!\\d)|\\d[./]\\d{1,2}[./]\\d|\\d{9}");
@@ -134,7 +137,17 @@ final class PageTimes {
         m = DOTTED.matcher(plain);
         if (m.find())
             return time(m.group(3), Integer.parseInt(m.group(2)), m.group(1), m.group(4), m.group(5), m.group(6), null);
-        return slashed(plain);
+        m = DASHED.matcher(plain);
+        if (!m.find()) return slashed(plain);
+        boolean monthFirst = Integer.parseInt(m.group(2)) > 12 || m.group(7) != null;
+        return time(
+                m.group(3),
+                Integer.parseInt(m.group(monthFirst ? 1 : 2)),
+                m.group(monthFirst ? 2 : 1),
+                m.group(4),
+                m.group(5),
+                m.group(6),
+                m.group(7));
     }
 
     /** Month before day, as in most English pages, unless the first number can be no month. */

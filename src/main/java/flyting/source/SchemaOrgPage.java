@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
@@ -48,13 +49,18 @@ final class SchemaOrgPage implements Source {
         return "ids, nesting, times, votes, title, address";
     }
 
+    @Override
+    public boolean isLastResort() {
+        return true;
+    }
+
     /** Weak, because a platform's own marks tell more; and none where the page shows more comments than it marks. */
     @Override
     public Fit fit(Input input) throws IOException {
         if (!Pages.mention(input, "omment", "OMMENT")) return Fit.NONE;
         Document page = input.page();
         int marked = blocks(page).size();
-        int listed = listed(page).size();
+        int listed = listed(page, problem -> {}).size();
         if (marked == 0 && listed == 0) return Fit.NONE;
         return marked < listed && GenericPage.count(page) > listed ? Fit.NONE : Fit.WEAK;
     }
@@ -70,7 +76,7 @@ final class SchemaOrgPage implements Source {
         Document page = input.page();
         PageThread thread = new PageThread(input, page, sink);
         List<Element> blocks = blocks(page);
-        List<Listed> listed = listed(page);
+        List<Listed> listed = listed(page, finding -> sink.problem(new Problem(input.name(), finding)));
         if (blocks.size() >= listed.size())
             PageBlocks.gather(thread, PageBlock.of(page, blocks), SchemaOrgPage::id, PARTS, SchemaOrgPage::finished);
         else for (Listed one : listed) thread.add(one.comment(), one.parent(), null);
@@ -120,7 +126,7 @@ final class SchemaOrgPage implements Source {
 
     private record Step(Json value, @Nullable String parent) {}
 
-    private static List<Listed> listed(Document page) {
+    private static List<Listed> listed(Document page, Consumer<String> problem) {
         List<Listed> found = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (Element script : page.select("script[type*=ld+json]")) {
@@ -130,6 +136,7 @@ final class SchemaOrgPage implements Source {
             try {
                 root = Json.of(new StringReader(data.strip()));
             } catch (JacksonException e) {
+                problem.accept("its JSON-LD cannot be read (%s); left out".formatted(e.getOriginalMessage()));
                 continue;
             }
             walk(root, found, ids);

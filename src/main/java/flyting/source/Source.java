@@ -26,6 +26,11 @@ public interface Source {
     /** What is kept of each comment beside text and author, in a few words. */
     String keeps();
 
+    /** Whether it is only asked where no format bears its marks: looking that closely at an input takes time. */
+    default boolean isLastResort() {
+        return false;
+    }
+
     /** How well the input fits, judged by its content alone. Never throws for malformed content. */
     Fit fit(Input input) throws IOException;
 

@@ -73,6 +73,7 @@ public final class Sources {
         List<Source> strong = new ArrayList<>();
         Source weak = null;
         for (Source source : ALL) {
+            if (source.isLastResort() && !strong.isEmpty()) continue;
             Fit fit = source.fit(input);
             if (fit == Fit.STRONG) strong.add(source);
             if (fit == Fit.WEAK && weak == null) weak = source;

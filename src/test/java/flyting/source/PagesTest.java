@@ -36,7 +36,12 @@ class PagesTest {
         "page, plain-divs.html, 4, 1",
         "page, footer-signed.html, 2, 0",
         "page, nested-list.html, 3, 1",
+        "page, terms.html, 5, 0",
+        "page, signed-paragraphs.html, 5, 0",
+        "page, headings.html, 5, 0",
+        "page, german.html, 5, 0",
         "article, teasers.html, 0, 0",
+        "article, topics.html, 0, 0",
         "article, disqus-embed.html, 0, 0",
     })
     void pageGivesItsCommentsAndLinks(String format, String file, int comments, int replies) throws IOException {
