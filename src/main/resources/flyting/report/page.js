@@ -124,16 +124,18 @@
     return make("table", {}, make("caption", { class: "unseen" }, from === INCIVILITY ? "Incivility" : "Conspiracy"), make("tbody", {}, ...rows));
   }
 
-  function judgement(comment) {
+  function verdict(comment) {
     if (!comment.scores) return null;
-    const foot = make("div", { class: "foot" });
     const decision = comment.decision;
-    foot.append(make("span", { class: "decision " + decision }, make("span", { "aria-hidden": "true" }, SIGNS[decision] + " "), decision));
-    for (const reason of comment.reasons ?? []) foot.append(make("span", { class: "reason" }, words(reason)));
-    const summary = make("summary", {}, "incivility ", meter(comment.scores[INCIVILITY], "i"), make("b", { class: "num" }, percent(comment.scores[INCIVILITY])),
-      " \u2002 conspiracy ", meter(comment.scores[CONSPIRACY], "c"), make("b", { class: "num" }, percent(comment.scores[CONSPIRACY])));
-    foot.append(make("details", {}, summary));
-    return foot;
+    return make("div", { class: "verdict" },
+      make("span", { class: "decision " + decision }, make("span", { "aria-hidden": "true" }, SIGNS[decision] + " "), decision),
+      ...(comment.reasons ?? []).map(reason => make("span", { class: "reason" }, words(reason))));
+  }
+
+  function scores(comment) {
+    if (!comment.scores) return null;
+    const main = (attribute, kind) => make("span", { class: "score" }, attributes[attribute] + " ", meter(comment.scores[attribute], kind), make("b", { class: "num" }, percent(comment.scores[attribute])));
+    return make("details", {}, make("summary", {}, main(INCIVILITY, "i"), " ", main(CONSPIRACY, "c")));
   }
 
   /** Scores are laid out when they are first asked for. */
@@ -160,7 +162,7 @@
       "aria-posinset": place + 1,
       "aria-setsize": view.order.length,
       "data-index": index,
-    }, head, answers(comment), body(comment), judgement(comment));
+    }, head, answers(comment), body(comment), verdict(comment), scores(comment));
     if (level) article.style.setProperty("--level", level);
     return article;
   }
@@ -303,7 +305,9 @@
 
   function toggleScores() {
     const details = current < 0 ? null : feed.querySelector(`[data-index="${current}"] details`);
-    if (details) details.open = !details.open;
+    if (!details) return;
+    details.open = !details.open;
+    if (details.open) openScores(details, talk.comments[current]);
   }
 
   const KEYS = {
@@ -326,7 +330,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey || byId("help").open) return;
     const target = event.target;
     if (event.key === "Escape" && target.closest("#filters")) return target.blur();
-    if (target.closest("input, select, textarea")) return;
+    if (target.closest("input:not([type=checkbox]), select")) return;
     if (event.key === "Enter" && !target.classList?.contains("comment")) return;
     if (!byId("keys").checked && event.key !== "Enter") return;
     const act = KEYS[event.key];
