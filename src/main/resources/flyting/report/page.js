@@ -7,7 +7,7 @@
   const CONSPIRACY = 8;
   const DECISIONS = ["reject", "review", "approve"];
   const SIGNS = { reject: "✕", review: "◐", approve: "✓" };
-  const CHUNK = 40; // comments that are laid out together
+  const CHUNK = 25; // comments that are laid out together
   const ALL_AT_ONCE = 1200; // up to here every comment is laid out, so that the browser's own search finds it
   const DEEPEST = 9; // replies below this level are not indented further
 
@@ -15,8 +15,10 @@
   const words = label => label.replaceAll("_", " ");
   const attributes = data.attributes.map(words);
   const percent = score => Math.round(score / 100) + " %";
-  const amount = n => n.toLocaleString("en");
+  const numbers = new Intl.NumberFormat("en");
+  const amount = n => numbers.format(n);
   const counted = (n, one, many = one + "s") => amount(n) + " " + (n === 1 ? one : many);
+  const moment = at => at.replace("T", " ").replace("Z", " UTC");
   const held = comment => comment.decision === "reject" || comment.decision === "review";
   const named = comment => comment.author ?? "unknown author";
   const ofIncivility = attribute => attribute < CONSPIRACY;
@@ -150,7 +152,7 @@
     const head = make("div", { class: "top" },
       make("span", { class: comment.author ? "author" : "author unknown", id: "by" + index, dir: "auto" }, named(comment)),
       comment.role && make("span", { class: "badge" }, words(comment.role)),
-      comment.at && make("time", { datetime: comment.at }, comment.at.replace("T", " ").replace("Z", " UTC")),
+      comment.at && make("time", { datetime: comment.at }, moment(comment.at)),
       comment.votes !== undefined && make("span", { class: "num" }, (comment.votes > 0 ? "+" : "") + String(comment.votes).replace("-", "−") + (Math.abs(comment.votes) === 1 ? " vote" : " votes")),
       comment.edited && make("span", {}, "edited"),
       comment.state && make("span", { class: "badge" }, comment.state),
@@ -362,7 +364,7 @@
       const bar = draw("rect", { class: k ? "c" : "i", x: bin * part + 1, width: part - 2, y: k ? base + gap : base - h, height: h, rx: 1.5 });
       bar.append(draw("title", {}, `${bin * 5} to ${bin * 5 + 5} %: ${counted(n, "comment")}`));
       svg.append(bar);
-      if (n >= most / 400 || scored.length < 3000) svg.append(label(bin * part + part / 2, k ? base + gap + h + 12 : base - h - 4, amount(n), "middle"));
+      if (n < 1000) svg.append(label(bin * part + part / 2, k ? base + gap + h + 12 : base - h - 4, amount(n), "middle"));
     }));
     for (const at of [0, 25, 50, 75, 100]) svg.append(label(at / 100 * WIDE, base + gap / 2 + 4, at + " %", at === 0 ? "start" : at === 100 ? "end" : "middle"));
     svg.append(label(WIDE, 10, "incivility", "end", "i key"), label(WIDE, base + gap + high + 16, "conspiracy", "end", "c key"));
@@ -379,8 +381,8 @@
     const row = timed ? [...scored].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)) : scored;
     const n = row.length;
     const window = Math.min(n, Math.max(3, Math.round(n / 25)));
-    byId("course-note").textContent = `Mean of ${counted(window, "comment")}, ${timed ? "in order of posting" : "in thread order"}; a dot is a comment's incivility.`;
-    const high = 190, x = k => 30 + (n < 2 ? .5 : k / (n - 1)) * (WIDE - 34), y = score => 8 + (1 - score / 10000) * (high - 30);
+    byId("course-note").textContent = `Mean of ${counted(window, "comment")} at a time, ${timed ? "in order of posting" : "in thread order"}; a dot is a comment's incivility.`;
+    const high = 202, x = k => 30 + (n < 2 ? .5 : k / (n - 1)) * (WIDE - 34), y = score => 20 + (1 - score / 10000) * (high - 42);
     const svg = draw("svg", { viewBox: `0 0 ${WIDE} ${high}`, role: "img", "aria-label": "Incivility and conspiracy along the conversation" });
     for (const level of [0, 5000, 10000]) {
       svg.append(draw("line", { class: "grid", x1: 30, x2: WIDE, y1: y(level), y2: y(level) }), label(25, y(level) + 4, level / 100, "end"));
@@ -400,9 +402,8 @@
       }
       svg.append(draw("path", { class: "line " + kind, d: path.join("") }));
     }
-    const day = at => at.replace("T", " ").replace("Z", " UTC");
-    svg.append(label(30, high - 4, timed ? day(row[0].at) : "first"), label(WIDE, high - 4, timed ? day(row[n - 1].at) : "last", "end"),
-      label(WIDE - 4, 22, "┄ conspiracy", "end", "c key"), label(WIDE - 92, 22, "— incivility", "end", "i key"));
+    svg.append(label(30, high - 4, timed ? moment(row[0].at) : "first"), label(WIDE, high - 4, timed ? moment(row[n - 1].at) : "last", "end"),
+      label(WIDE, 8, "┄ conspiracy", "end", "c key"), label(WIDE - 88, 8, "— incivility", "end", "i key"));
     return svg;
   }
 
@@ -426,7 +427,7 @@
     const roots = comments.reduce((sum, c, k) => sum + (c.parent === undefined ? size[k] : 0), 0);
     const unit = width / roots, layer = Math.min(36, high / (deepest + 1));
     const taken = new Map();
-    const heat = inkOf("--heat"), ink = inkOf("--ink"), gap = layer > 8 ? 1 : layer > 3 ? .5 : 0;
+    const heat = inkOf("--heat"), ink = inkOf("--ink"), pale = inkOf("--card"), gap = layer > 8 ? 1 : layer > 3 ? .5 : 0;
     blocks = comments.map((c, k) => {
       const at = c.parent ?? -1;
       const x = at < 0 ? (taken.get(-1) ?? 0) : (taken.get(at) ?? blocksX[at]);
@@ -439,7 +440,7 @@
       pen.fillStyle = `rgba(${heat}, ${.1 + .9 * score})`;
       pen.fillRect(b.x, b.y, Math.max(.5, b.w - Math.min(gap, b.w / 4)), b.h - gap);
       if (b.w > 34 && b.h > 14) {
-        pen.fillStyle = score > .5 ? inkOf("--card") : ink;
+        pen.fillStyle = score > .5 ? pale : ink;
         pen.font = "11px system-ui, sans-serif";
         pen.fillText(fit(pen, named(comments[k]), b.w - 10), b.x + 5, b.y + b.h / 2 + 4);
       }
@@ -485,12 +486,13 @@
     const most = [...busy].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 10).map(e => e[0]);
     if (!most.length) return make("p", { class: "soft" }, "Nobody with a name answers somebody with a name.");
     const head = make("tr", {}, make("td"), ...most.map(who => make("th", { scope: "col", title: who }, make("span", { dir: "auto" }, who))));
+    const heat = inkOf("--heat");
     const rows = most.map(from => make("tr", {}, make("th", { scope: "row", title: from, dir: "auto" }, from), ...most.map(to => {
       const link = links.get(from + "\u0000" + to);
       if (!link) return make("td");
       const mean = link.heat / link.n;
       const cell = make("td", { title: `${from} answers ${to}: ${counted(link.n, "reply", "replies")}, mean incivility ${percent(mean)}` }, amount(link.n), talk.model && make("small", {}, Math.round(mean / 100) + "%"));
-      cell.style.background = `rgba(${inkOf("--heat")}, ${(.08 + .37 * mean / 10000).toFixed(3)})`;
+      cell.style.background = `rgba(${heat}, ${(.08 + .37 * mean / 10000).toFixed(3)})`;
       return cell;
     })));
     return make("table", { class: "matrix" }, make("caption", { class: "unseen" }, "Replies from row to column"), make("thead", {}, head), make("tbody", {}, ...rows));
@@ -524,7 +526,7 @@
     byId("summary").replaceChildren(
       ...(talk.model ? ["Scored by ", make("bdi", {}, talk.model)] : ["Not scored"]),
       ...(safe ? [" · ", make("a", { href: talk.url, rel: "noreferrer noopener" }, talk.url)] : []));
-    const authors = [...new Set(comments.map(c => c.author).filter(Boolean))].sort((a, b) => a.localeCompare(b, "en"));
+    const authors = [...new Set(comments.map(c => c.author).filter(Boolean))].sort(new Intl.Collator("en").compare);
     const share = attribute => (comments.length ? Math.round(100 * comments.filter(c => c.found?.includes(attribute)).length / comments.length) : 0) + " %";
     byId("tiles").replaceChildren(
       tile(amount(comments.length), comments.length === 1 ? "comment" : "comments"),
