@@ -18,6 +18,7 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
+const slow = []; // told at the end, as a busy machine is no reason to leave the rest unchecked
 const say = (...words) => console.log(...words);
 
 /** Opens a page and watches it: it may ask for nothing, say nothing on the console and open no window. */
@@ -117,7 +118,7 @@ async function big(file) {
   const count = await page.evaluate(() => JSON.parse(document.getElementById("data").textContent).conversations[0].comments.length);
   say(`big: ${count} comments, ready in ${ready} ms, the best of four: ${[...tries, last].join(", ")}`);
   await shot(page, "big");
-  assert.ok(ready <= 1500, "ready in 1.5 s");
+  if (ready > 1500) slow.push("ready later than 1.5 s");
   /** From a change to the frame after the next, so that layout and paint are in it. */
   const filter = change => page.evaluate(([id, value]) => new Promise(done => {
     const field = document.getElementById(id) ?? document.querySelector(id);
@@ -140,7 +141,7 @@ async function big(file) {
   assert.ok(shown, "comments are there in the middle of the page");
   await shot(page, "big-middle");
   say(`big: slowest filter ${Math.max(...times).toFixed(0)} ms`);
-  assert.ok(Math.max(...times) <= 100, "every filter in 100 ms");
+  if (Math.max(...times) > 100) slow.push("a filter takes longer than 100 ms");
   assert.deepEqual(heard, []);
   await page.context().close();
 }
@@ -169,6 +170,7 @@ try {
   await sample(small);
   if (large) await big(large);
   if (foul) await nasty(foul);
+  assert.deepEqual(slow, []);
 } finally {
   await browser.close();
 }
