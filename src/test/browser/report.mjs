@@ -101,7 +101,7 @@ async function sample(file) {
   await page.context().close();
   say(`sample: ${articles} comments, ${queue.length} in the queue, no request, keys work`);
   if (!values.picture) return;
-  const view = await opened(file, { colorScheme: "light", viewport: { width: 1100, height: 1180 } });
+  const view = await opened(file, { colorScheme: "light", deviceScaleFactor: 0.9, viewport: { width: 1000, height: 1655 } });
   await view.page.screenshot({ path: values.picture });
   await view.page.context().close();
 }

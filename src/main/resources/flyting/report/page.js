@@ -7,7 +7,7 @@
   const CONSPIRACY = 8;
   const DECISIONS = ["reject", "review", "approve"];
   const SIGNS = { reject: "✕", review: "◐", approve: "✓" };
-  const CHUNK = 25; // comments that are laid out together
+  const CHUNK = 15; // comments that are laid out together
   const ALL_AT_ONCE = 1200; // up to here every comment is laid out, so that the browser's own search finds it
   const DEEPEST = 9; // replies below this level are not indented further
 
@@ -178,7 +178,7 @@
   const near = new IntersectionObserver(entries => {
     for (const entry of entries) if (entry.isIntersecting) fill(entry.target);
     highlight();
-  }, { rootMargin: "1500px 0px" });
+  }, { rootMargin: "900px 0px" });
 
   const guess = comment => 128 + 26 * Math.ceil(comment.text.length / 84);
 
