@@ -74,6 +74,8 @@ public final class Main {
                 new Parse(console),
                 new Score(console, models),
                 new Export(console, models),
+                new Threads(console, models),
+                new PolicyCommand(console),
                 new Train(console),
                 new Evaluate(console),
                 new Formats(console),
