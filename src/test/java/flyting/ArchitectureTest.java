@@ -90,7 +90,7 @@ class ArchitectureTest {
                 .resideInAPackage("flyting.conversation")
                 .should()
                 .dependOnClassesThat()
-                .resideOutsideOfPackages("java..", "flyting.conversation", "org.jspecify.annotations")
+                .resideOutsideOfPackages("java..", "javax.crypto..", "flyting.conversation", "org.jspecify.annotations")
                 .check(PROGRAM);
     }
 

@@ -76,7 +76,9 @@ public final class Main {
         commands.put("parse", () -> new Parse(console));
         commands.put("score", () -> new Score(console, models));
         commands.put("export", () -> new Export(console, models));
+        commands.put("threads", () -> new Threads(console, models));
         commands.put("explain", () -> new Explain(console));
+        commands.put("policy", () -> new PolicyCommand(console));
         commands.put("train", () -> new Train(console));
         commands.put("evaluate", () -> new Evaluate(console));
         commands.put("formats", () -> new Formats(console));

@@ -4,9 +4,11 @@ import flyting.conversation.Conversation;
 import flyting.policy.Decision;
 import flyting.report.Report;
 import flyting.report.ReportOptions;
+import flyting.report.TextReport;
 import flyting.score.ScoredConversation;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +21,7 @@ final class Output implements Closeable {
     private final ReportOptions options;
     private final @Nullable Path place;
     private final @Nullable OutputFile file;
+    private final OutputStream bytes;
     private final Writer writer;
     private final boolean prompt;
     private Report.@Nullable Pages pages;
@@ -28,13 +31,19 @@ final class Output implements Closeable {
         this.options = options;
         this.place = place;
         this.file = place == null ? null : OutputFile.create(place);
-        this.writer = Console.writer(file == null ? console.out() : file.stream());
+        this.bytes = file == null ? console.out() : file.stream();
+        this.writer = Console.writer(bytes);
         this.prompt = place == null && console.outIsTerminal();
     }
 
     /** Whether results go where a person sees them as they come. */
     boolean isWatched() {
         return prompt;
+    }
+
+    /** Whether the format says nothing without scores. */
+    boolean needsScores() {
+        return report.needsScores();
     }
 
     /** The file that is written, or null for standard output. */
@@ -73,7 +82,8 @@ final class Output implements Closeable {
     }
 
     private Report.Pages pages() throws IOException {
-        if (pages == null) pages = report.open(writer, options);
+        if (pages == null)
+            pages = report instanceof TextReport text ? text.open(writer, options) : report.open(bytes, options);
         return pages;
     }
 

@@ -4,6 +4,8 @@ import flyting.report.Report;
 import flyting.report.ReportOptions;
 import flyting.report.Reports;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -55,13 +57,35 @@ final class OutputOptions {
             description = "Colours: ${COMPLETION-CANDIDATES}. auto heeds NO_COLOR.")
     private When colour = When.auto;
 
+    @Option(
+            names = "--platform",
+            paramLabel = "NAME",
+            description = "The platform that statements of reasons (--to dsa) speak for.")
+    private @Nullable String platform;
+
+    @Option(
+            names = "--date",
+            paramLabel = "YYYY-MM-DD",
+            description = "The day of the decisions in statements of reasons; without it today, in UTC.")
+    private @Nullable LocalDate date;
+
     /** Opens the output. */
     Output open(Console console, String usualFormat) {
         Path place = file == null || file.toString().equals("-") ? null : file;
         Report report = report(place, usualFormat);
         boolean coloured = colour == When.always
                 || colour == When.auto && place == null && console.mayColour(console.outIsTerminal());
-        return new Output(report, new ReportOptions(coloured, console.width(), raw, byteOrderMark), place, console);
+        return new Output(
+                report,
+                new ReportOptions(
+                        coloured,
+                        console.width(),
+                        raw,
+                        byteOrderMark,
+                        date == null ? LocalDate.now(ZoneOffset.UTC) : date,
+                        platform),
+                place,
+                console);
     }
 
     /** The file named, if any. */

@@ -30,6 +30,9 @@ final class Parse implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
+    @Mixin
+    private Privacy privacy = new Privacy();
+
     Parse(Console console) {
         this.console = console;
     }
@@ -38,8 +41,11 @@ final class Parse implements Callable<Integer> {
     public Integer call() {
         Reading reading = input.reading(console);
         input.mustNotContain(output.file());
+        privacy.begin();
         try (Output out = output.open(console, console.outIsTerminal() ? "tree" : "jsonl")) {
-            reading.each(out::write);
+            if (out.needsScores())
+                throw Failure.usage("flyting parse: this output needs scores; use `flyting score` or `flyting export`");
+            reading.each(conversation -> out.write(privacy.masked(conversation)));
             if (reading.hasResult()) out.commit();
             return reading.conclude(out.place());
         }

@@ -1,8 +1,9 @@
 package flyting.cli;
 
 import flyting.Flyting;
-import flyting.policy.DefaultPolicy;
 import flyting.policy.Policy;
+import flyting.policy.RulePolicy;
+import flyting.policy.Rules;
 import flyting.score.Scorer;
 import picocli.CommandLine.Mixin;
 
@@ -15,6 +16,12 @@ final class Scoring {
     private ModelOption model = new ModelOption();
 
     @Mixin
+    private PolicyOption rules = new PolicyOption();
+
+    @Mixin
+    private Privacy privacy = new Privacy();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     int run(Console console, ModelOption.Loader models, String usualFormat) {
@@ -23,13 +30,15 @@ final class Scoring {
         ahead.start();
         Reading reading = input.reading(console);
         input.mustNotContain(output.file());
+        privacy.begin();
+        Rules decided = rules.rules();
         Scorer scorer = model.load(models, console);
-        Policy policy = new DefaultPolicy(scorer);
+        Policy policy = new RulePolicy(decided, scorer);
         try (Output out = output.open(console, usualFormat)) {
             try (Progress progress = Progress.of("Scoring", "comments", console, out.isWatched())) {
                 reading.each(conversation -> {
                     var scored = scorer.score(conversation);
-                    out.write(scored, policy.decide(scored));
+                    out.write(privacy.masked(scored), policy.decide(scored));
                     progress.advance(conversation.comments().size());
                 });
             }

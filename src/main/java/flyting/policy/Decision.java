@@ -8,8 +8,9 @@ import java.util.Locale;
  *
  * @param outcome what to do
  * @param reasons codes of the rules that say so, most important first; may be empty for {@link Outcome#APPROVE}
+ * @param sentences the same in words: one for each reason, or none at all
  */
-public record Decision(Outcome outcome, List<String> reasons) {
+public record Decision(Outcome outcome, List<String> reasons, List<String> sentences) {
     /** What to do with a comment. */
     public enum Outcome {
         APPROVE,
@@ -24,5 +25,14 @@ public record Decision(Outcome outcome, List<String> reasons) {
 
     public Decision {
         reasons = List.copyOf(reasons);
+        sentences = List.copyOf(sentences);
+        if (!sentences.isEmpty() && sentences.size() != reasons.size())
+            throw new IllegalArgumentException(
+                    "%d sentences for %d reasons".formatted(sentences.size(), reasons.size()));
+    }
+
+    /** A decision whose reasons are not put into words. */
+    public Decision(Outcome outcome, List<String> reasons) {
+        this(outcome, reasons, List.of());
     }
 }

@@ -26,7 +26,7 @@ import tools.jackson.core.json.JsonFactory;
  * One page to read the thread on, with evidence underlined, scores, decisions, filters and plots. The comments are data in
  * it, which its script turns into text nodes: no markup is ever made of what somebody wrote.
  */
-final class HtmlReport implements Report {
+final class HtmlReport implements TextReport {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .characterEscapes(new InertJson())

@@ -20,7 +20,7 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /** JSON lines: everything that is known of a comment, one object a line. */
-final class JsonLines implements Report {
+final class JsonLines implements TextReport {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .rootValueSeparator("")

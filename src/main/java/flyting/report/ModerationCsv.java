@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The moderation CSV: one row a comment, in reply order, for spreadsheets and for programs. */
-final class ModerationCsv implements Report {
+final class ModerationCsv implements TextReport {
     /** The columns, in order. */
     static final List<String> COLUMNS = columns();
 

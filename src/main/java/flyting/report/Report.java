@@ -5,7 +5,7 @@ import flyting.policy.Decision;
 import flyting.score.ScoredConversation;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.util.List;
 
 /** An output format. */
@@ -19,8 +19,13 @@ public interface Report {
     /** What it is for, in a few words. */
     String writes();
 
+    /** Whether it says nothing without scores and decisions. */
+    default boolean needsScores() {
+        return false;
+    }
+
     /** Starts an output. Closing the pages ends it, and leaves {@code out} open. */
-    Pages open(Writer out, ReportOptions options) throws IOException;
+    Pages open(OutputStream out, ReportOptions options) throws IOException;
 
     /** Takes conversations one after another. */
     interface Pages extends Closeable {

@@ -8,8 +8,14 @@ import java.util.Optional;
 public final class Reports {
     private Reports() {}
 
-    private static final List<Report> ALL =
-            List.of(new ThreadTree(), new ModerationCsv(), new JsonLines(), new HtmlReport());
+    private static final List<Report> ALL = List.of(
+            new ThreadTree(),
+            new ModerationCsv(),
+            new ExcelWorkbook(),
+            new ConvoKitUtterances(),
+            new DsaStatements(),
+            new JsonLines(),
+            new HtmlReport());
 
     /** Every format, in the order that help shows. */
     public static List<Report> all() {

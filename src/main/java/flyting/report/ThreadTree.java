@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The conversation as a tree to read on a terminal: who says what to whom, how it scores, and by which words. */
-final class ThreadTree implements Report {
+final class ThreadTree implements TextReport {
     @Override
     public String name() {
         return "tree";

@@ -8,6 +8,7 @@ import flyting.conversation.Comment;
 import flyting.conversation.ConversationBuilder;
 import flyting.policy.Decision.Outcome;
 import flyting.score.FakeScorer;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,9 +17,11 @@ class DefaultPolicyTest {
         FakeScorer scorer = new FakeScorer(experimental);
         ConversationBuilder builder = new ConversationBuilder("c");
         builder.add(comment);
-        return new DefaultPolicy(scorer)
+        Decision decision = new DefaultPolicy(scorer)
                 .decide(scorer.score(builder.build(flaw -> {})))
                 .get(0);
+        assertThat(decision.sentences()).hasSameSizeAs(decision.reasons());
+        return new Decision(decision.outcome(), decision.reasons());
     }
 
     private static Decision decided(String text, Attribute... experimental) {
@@ -80,5 +83,11 @@ class DefaultPolicyTest {
                 .state(Comment.State.REMOVED)
                 .build();
         assertThat(decided(removed)).isEqualTo(new Decision(Outcome.APPROVE, List.of("no_text")));
+    }
+
+    @Test
+    void printedPolicyIsTheOneThatDecides() throws IOException {
+        assertThat(PolicyFile.parse("default.toml", DefaultPolicy.toml())).isEqualTo(DefaultPolicy.rules());
+        assertThat(DefaultPolicy.rules().warnings()).isEmpty();
     }
 }

@@ -46,6 +46,13 @@ class ReportsTest {
         return Reports.all();
     }
 
+    static List<TextReport> texts() {
+        return Reports.all().stream()
+                .filter(TextReport.class::isInstance)
+                .map(TextReport.class::cast)
+                .toList();
+    }
+
     private static Conversation conversation(List<String> texts) {
         ConversationBuilder builder = new ConversationBuilder("talk").title("A talk");
         for (int i = 0; i < texts.size(); i++)
@@ -53,7 +60,8 @@ class ReportsTest {
         return builder.build(flaw -> {});
     }
 
-    private static String written(Report report, Conversation conversation, ReportOptions options) throws IOException {
+    private static String written(TextReport report, Conversation conversation, ReportOptions options)
+            throws IOException {
         FakeScorer scorer = new FakeScorer();
         Policy policy = new DefaultPolicy(scorer);
         StringWriter out = new StringWriter();
@@ -81,8 +89,9 @@ class ReportsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("reports")
-    void everyReportCarriesNastyTexts(Report report) throws IOException {
+    @MethodSource("texts")
+    void everyReportCarriesNastyTexts(TextReport report) throws IOException {
+        if (report.needsScores()) return;
         String plain = written(report, conversation(NASTY), ReportOptions.PLAIN);
         for (String word :
                 List.of("second line", "fourth", "HYPERLINK", "\u05E9\u05DC\u05D5\u05DD", "bell", "mindless oaf"))
@@ -90,8 +99,8 @@ class ReportsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("reports")
-    void everyReportLeavesTheWriterOpenAndTakesNothingToBeAResult(Report report) throws IOException {
+    @MethodSource("texts")
+    void everyReportLeavesTheWriterOpenAndTakesNothingToBeAResult(TextReport report) throws IOException {
         boolean[] closed = {false};
         Writer out = new StringWriter() {
             @Override
@@ -104,8 +113,8 @@ class ReportsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("reports")
-    void everyReportIsTheSameUnderTheTurkishLocale(Report report) throws IOException {
+    @MethodSource("texts")
+    void everyReportIsTheSameUnderTheTurkishLocale(TextReport report) throws IOException {
         String usual = written(report, conversation(NASTY), ReportOptions.PLAIN);
         Locale before = Locale.getDefault();
         try {
