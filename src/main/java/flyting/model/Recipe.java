@@ -25,6 +25,7 @@ import org.tomlj.TomlTable;
  * @param spans the set of texts with marked words that evidence is learned from, or null
  * @param features what is looked at
  * @param learning how it is learned
+ * @param file the recipe's own file, or null where it was not read from one
  */
 public record Recipe(
         String name,
@@ -32,7 +33,8 @@ public record Recipe(
         List<AuxiliaryLabels> auxiliaries,
         @Nullable String spans,
         FeatureSettings features,
-        LearningSettings learning) {
+        LearningSettings learning,
+        @Nullable Path file) {
     /**
      * Labelled data.
      *
@@ -64,6 +66,17 @@ public record Recipe(
     public Recipe {
         labels = List.copyOf(labels);
         auxiliaries = List.copyOf(auxiliaries);
+    }
+
+    /** A recipe that no file holds. */
+    Recipe(
+            String name,
+            List<Labels> labels,
+            List<AuxiliaryLabels> auxiliaries,
+            @Nullable String spans,
+            FeatureSettings features,
+            LearningSettings learning) {
+        this(name, labels, auxiliaries, spans, features, learning, null);
     }
 
     /** The recipe for one's own labels: the default settings and nothing beside. */
@@ -144,7 +157,8 @@ public record Recipe(
                         number(toml, "learning.rarity_power", l.rarityPower()),
                         (int) number(toml, "learning.folds", l.folds()),
                         (int) number(toml, "learning.epochs", l.epochs()),
-                        toml.getLong("learning.seed", l::seed)));
+                        toml.getLong("learning.seed", l::seed)),
+                file);
     }
 
     private static List<TomlTable> tables(@Nullable TomlArray array) {

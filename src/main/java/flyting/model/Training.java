@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** Makes a model as a {@link Recipe} says. The same recipe and data give the same model, on any number of threads. */
 public final class Training {
     private static final int FEWEST_COMMENTS = 20;
+    /** As the POM has it; Weka 3.8.7 calls itself 3.8.8-SNAPSHOT. */
+    static final String WEKA = "3.8.7";
+    /** Labels in a file of this name were given by the codebook's annotator. */
+    private static final String CODEBOOK_LABELS = "codebook.csv";
 
     private final Recipe recipe;
     private final LabelTable.@Nullable Texts texts;
@@ -72,12 +76,14 @@ public final class Training {
     }
 
     private Model run() throws IOException {
+        SetManifest manifest = SetManifest.beside(recipe.file());
         progress.stage("Reading labels");
         List<LabelledComment> comments = new ArrayList<>();
         List<Boolean> calibrates = new ArrayList<>();
-        Map<String, Integer> used = new LinkedHashMap<>();
+        Map<Source, Integer> used = new LinkedHashMap<>();
         Set<String> held = new HashSet<>();
         for (Recipe.Labels labels : recipe.labels()) {
+            String use = labels.path().endsWith(CODEBOOK_LABELS) ? Card.BY_CODEBOOK : "attributes";
             for (LabelledComment comment : LabelTable.read(List.of(labels.path()), texts, notices)) {
                 held.add(key(comment.dataset(), comment.id()));
                 boolean wanted = labels.splits().isEmpty()
@@ -86,7 +92,7 @@ public final class Training {
                 if (!wanted || !comment.isLabelled() || comment.text().isBlank()) continue;
                 comments.add(comment.weighing(labels.weight()));
                 calibrates.add(labels.calibrates());
-                used.merge(comment.dataset(), 1, Integer::sum);
+                used.merge(new Source(comment.dataset(), use), 1, Integer::sum);
             }
         }
         if (comments.size() < FEWEST_COMMENTS)
@@ -95,17 +101,21 @@ public final class Training {
                     "holds %d labelled comments to learn from, and learning needs %d or more; label some more"
                             .formatted(comments.size(), FEWEST_COMMENTS));
         List<SourceEntry> sources = new ArrayList<>();
-        used.forEach((name, n) -> sources.add(new SourceEntry(name, n, "attributes", null)));
+        used.forEach((source, n) ->
+                sources.add(new SourceEntry(source.set(), n, source.use(), manifest.licence(source.set()))));
 
         List<Auxiliary> auxiliaries = new ArrayList<>();
         for (Recipe.AuxiliaryLabels labels : recipe.auxiliaries()) {
             Auxiliary auxiliary = auxiliary(labels, held);
             if (auxiliary == null) continue;
             auxiliaries.add(auxiliary);
-            sources.add(
-                    new SourceEntry(labels.dataset(), auxiliary.texts().size(), "auxiliary: " + labels.column(), null));
+            sources.add(new SourceEntry(
+                    labels.dataset(),
+                    auxiliary.texts().size(),
+                    "auxiliary: " + labels.column(),
+                    manifest.licence(labels.dataset())));
         }
-        if (recipe.spans() != null) readMarked(recipe.spans(), sources);
+        if (recipe.spans() != null) readMarked(recipe.spans(), manifest, sources);
         int[] rows = comments.stream()
                 .mapToInt(c -> row(key(c.dataset(), c.id()), c.text()))
                 .toArray();
@@ -129,6 +139,13 @@ public final class Training {
         List<Trainer.Learned> learned =
                 new Trainer(corpus, recipe.learning(), progress).learn(comments, rows, auxiliaries);
         return assemble(corpus, comments, calibrates, learned, sources);
+    }
+
+    /** A set, and what its comments were used for. */
+    private record Source(String set, String use) {}
+
+    private String versions() {
+        return "%s, Java %d, Weka %s".formatted(version, Runtime.version().feature(), WEKA);
     }
 
     private static boolean isHeldOut(String split) {
@@ -170,7 +187,7 @@ public final class Training {
         return new Auxiliary(labels.name(), positions, values);
     }
 
-    private void readMarked(String dataset, List<SourceEntry> sources) throws IOException {
+    private void readMarked(String dataset, SetManifest manifest, List<SourceEntry> sources) throws IOException {
         Path file = texts == null ? null : texts.file(dataset);
         if (file == null) {
             notices.accept(
@@ -181,7 +198,7 @@ public final class Training {
             if (!isHeldOut(row.get("split")) && !row.get("text").isBlank())
                 marked.add(MarkedText.of(row.get("text"), row.get("spans")));
         });
-        sources.add(new SourceEntry(dataset, marked.size(), "evidence", null));
+        sources.add(new SourceEntry(dataset, marked.size(), "evidence", manifest.licence(dataset)));
     }
 
     private static @Nullable Double degree(String cell) {
@@ -235,7 +252,7 @@ public final class Training {
                     positives < Model.ENOUGH_POSITIVES));
         }
         WeightTable table = WeightTable.of(corpus.settings.bits(), weights, squares, marks.weights());
-        Card card = new Card(recipe.name(), version, "English", sources, entries, recipe.lines());
+        Card card = new Card(recipe.name(), versions(), "English", sources, entries, recipe.lines());
         return ModelFile.assemble(
                 recipe.name(), corpus.settings, table, new Model.Spans(marks.bias(), marks.threshold()), known, card);
     }
