@@ -61,6 +61,13 @@ final class Train implements Callable<Integer> {
     private Path file = Path.of("");
 
     @Option(
+            names = "--classifier",
+            paramLabel = "WEKA",
+            description = "A Weka classifier in place of Flyting's own, with its options in one argument: "
+                    + "\"weka.classifiers.trees.RandomForest -I 100\".")
+    private @Nullable String classifier;
+
+    @Option(
             names = "--only-if-better",
             description =
                     "Replace MODEL only by one that is at least as good: its mean average precision must not be lower in "
@@ -87,6 +94,7 @@ final class Train implements Callable<Integer> {
         try (OutputFile out = OutputFile.create(file);
                 Stages stages = new Stages(console)) {
             Recipe made = recipe == null ? Recipe.of(nameOf(file), labels) : Recipe.read(recipe);
+            if (classifier != null) made = instead(made, classifier);
             Model old = onlyIfBetter && Files.exists(file) ? Flyting.model(file) : null;
             Model model = Flyting.train(made, texts, Main.Version.ofProgram(), console::say, stages);
             if (old != null) judge(model, old, made, stages);
@@ -124,6 +132,14 @@ final class Train implements Callable<Integer> {
                     "%s: stays as it is, as the new model is not as good: %s; label more, or leave out --only-if-better"
                             .formatted(file, figures));
         console.say("flyting: the new model is at least as good: " + figures);
+    }
+
+    private static Recipe instead(Recipe recipe, String classifier) {
+        try {
+            return recipe.withClassifier(classifier);
+        } catch (IllegalArgumentException e) {
+            throw Failure.usage("flyting train: --classifier: " + e.getMessage());
+        }
     }
 
     private void write(Model model, OutputFile out) {

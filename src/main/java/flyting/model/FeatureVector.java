@@ -13,6 +13,14 @@ final class FeatureVector {
 
     int size;
 
+    FeatureVector copy() {
+        FeatureVector copy = new FeatureVector();
+        copy.buckets = Arrays.copyOf(buckets, size);
+        copy.tokens = Arrays.copyOf(tokens, size);
+        copy.size = size;
+        return copy;
+    }
+
     void clear() {
         size = 0;
     }

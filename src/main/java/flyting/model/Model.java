@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import weka.classifiers.Classifier;
 
 /**
@@ -60,6 +61,7 @@ public final class Model implements Scorer {
     private final Spans spans;
     private final List<Known> known;
     private final Supplier<Card> card;
+    private final @Nullable Foreign foreign;
     private final ThreadLocal<Workspace> workspaces;
 
     Model(
@@ -69,7 +71,9 @@ public final class Model implements Scorer {
             WeightTable table,
             Spans spans,
             List<Known> known,
-            Supplier<Card> card) {
+            Supplier<Card> card,
+            @Nullable Foreign foreign) {
+        this.foreign = foreign;
         this.name = name;
         this.hash = hash;
         this.settings = settings;
@@ -114,6 +118,12 @@ public final class Model implements Scorer {
         return table;
     }
 
+    /** The classifiers in place of ours, or null where ours tell. */
+    @Nullable
+    Foreign foreign() {
+        return foreign;
+    }
+
     Spans spans() {
         return spans;
     }
@@ -150,13 +160,15 @@ public final class Model implements Scorer {
         Set<Attribute> found = EnumSet.noneOf(Attribute.class);
         for (Attribute attribute : Attribute.all()) {
             Known own = known(attribute);
-            double p = own.calibration().probability(workspace.logOdds(attribute) + own.bias());
+            double p = own.calibration().probability(workspace.logOdds(attribute, foreign) + own.bias());
             probabilities[attribute.ordinal()] = p;
             if (p >= own.threshold()) found.add(attribute);
         }
         List<String> cautions = workspace.cautions();
         if (cautions.contains(Workspace.NO_TEXT)) found.clear();
-        List<Evidence> evidence = found.isEmpty() ? List.of() : workspace.evidence(comment, found, this::slope);
+        List<Evidence> evidence = found.isEmpty()
+                ? List.of()
+                : foreign == null ? workspace.evidence(comment, found, this::slope) : workspace.markerEvidence(found);
         return new ScoredComment(comment, new Scores(probabilities), found, evidence, cautions);
     }
 
@@ -205,7 +217,7 @@ public final class Model implements Scorer {
         double[] values = new double[WeightTable.ATTRIBUTES];
         for (Attribute attribute : Attribute.all())
             values[attribute.ordinal()] =
-                    workspace.logOdds(attribute) + known(attribute).bias();
+                    workspace.logOdds(attribute, foreign) + known(attribute).bias();
         return values;
     }
 

@@ -28,14 +28,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The archive that holds a model: {@code model.properties} (settings, biases, calibration, thresholds), {@code weights.bin}
- * (16-bit whole numbers, big-endian, column by column), {@code card.json} and {@code card.md}. Plain data: nothing in it is
- * run or deserialised as objects. The same model gives the same bytes.
+ * (16-bit whole numbers, big-endian, column by column), {@code card.json} and {@code card.md}: plain data. Only a model of
+ * foreign classifiers has {@code foreign.ser} too, which is read through a {@link ForeignFilter}. The same model gives the
+ * same bytes.
  */
 public final class ModelFile {
     static final int VERSION = 1;
 
     private static final String SETTINGS = "model.properties";
     private static final String WEIGHTS = "weights.bin";
+    private static final String FOREIGN = "foreign.ser";
     private static final String CARD_JSON = "card.json";
     private static final String CARD_MARKDOWN = "card.md";
     private static final int LARGEST_TEXT = 1 << 20;
@@ -55,6 +57,8 @@ public final class ModelFile {
         put(zip, CARD_JSON, CardJson.write(model.card(), model.id()).getBytes(StandardCharsets.UTF_8));
         put(zip, CARD_MARKDOWN, model.card().markdown(model.id()).getBytes(StandardCharsets.UTF_8));
         put(zip, WEIGHTS, weights);
+        Foreign foreign = model.foreign();
+        if (foreign != null) put(zip, FOREIGN, foreign.content());
         zip.finish();
     }
 
@@ -96,10 +100,12 @@ public final class ModelFile {
                 String name = entry.getName();
                 boolean known = name.equals(SETTINGS)
                         || name.equals(WEIGHTS)
+                        || name.equals(FOREIGN)
                         || name.equals(CARD_JSON)
                         || name.equals(CARD_MARKDOWN);
                 if (!known || parts.containsKey(name)) throw damaged(place, "holds an entry that no model has", null);
                 int most = name.equals(WEIGHTS) ? (WeightTable.STRIDE * 2) << MOST_BITS : LARGEST_TEXT;
+                if (name.equals(FOREIGN)) most = ForeignFilter.MOST_BYTES;
                 byte[] content = zip.readNBytes(most + 1);
                 if (content.length > most) throw damaged(place, "is larger than any model", null);
                 parts.put(name, content);
@@ -114,7 +120,12 @@ public final class ModelFile {
         if (settings == null) throw new ModelException(place, "is no Flyting model; name a .flyting file", null);
         if (weights == null || card == null) throw damaged(place, "is cut short", null);
         try {
-            return assemble(place, settings, weights, () -> CardJson.read(new String(card, StandardCharsets.UTF_8)));
+            return assemble(
+                    place,
+                    settings,
+                    weights,
+                    parts.get(FOREIGN),
+                    () -> CardJson.read(new String(card, StandardCharsets.UTF_8)));
         } catch (IllegalArgumentException e) {
             throw damaged(place, "is damaged (" + e.getMessage() + ")", e);
         }
@@ -124,7 +135,8 @@ public final class ModelFile {
         return new ModelException(place, finding + "; fetch it again, or train it again with `flyting train`", cause);
     }
 
-    private static Model assemble(String place, byte[] settingsText, byte[] weightBytes, Supplier<Card> card)
+    private static Model assemble(
+            String place, byte[] settingsText, byte[] weightBytes, byte @Nullable [] foreignBytes, Supplier<Card> card)
             throws IOException {
         Properties p = new Properties();
         p.load(new StringReader(new String(settingsText, StandardCharsets.UTF_8)));
@@ -158,7 +170,16 @@ public final class ModelFile {
         WeightTable table = table(
                 settings.bits(), weightBytes, scale, (float) number(p, "normScale"), (float) number(p, "spans.scale"));
         Model.Spans spans = new Model.Spans((float) number(p, "spans.bias"), (float) number(p, "spans.threshold"));
-        return new Model(text(p, "name"), hash(settingsText), settings, table, spans, known, card);
+        Foreign foreign = foreign(p, foreignBytes);
+        return new Model(text(p, "name"), hash(settingsText), settings, table, spans, known, card, foreign);
+    }
+
+    private static @Nullable Foreign foreign(Properties p, byte @Nullable [] content) {
+        String promised = p.getProperty("foreign.sha256");
+        if (promised == null && content == null) return null;
+        if (promised == null || content == null || !promised.equals(hash(content)))
+            throw new IllegalArgumentException("its Weka classifier is not the one that its id was made from");
+        return Foreign.read(text(p, "foreign.classifier"), content);
     }
 
     /** The model that these parts make, with its hash. */
@@ -168,10 +189,11 @@ public final class ModelFile {
             WeightTable table,
             Model.Spans spans,
             List<Model.Known> known,
-            Card card) {
-        Model unnamed = new Model(name, "0".repeat(64), settings, table, spans, known, () -> card);
+            Card card,
+            @Nullable Foreign foreign) {
+        Model unnamed = new Model(name, "0".repeat(64), settings, table, spans, known, () -> card, foreign);
         byte[] text = settings(unnamed, hash(weights(table))).getBytes(StandardCharsets.UTF_8);
-        return new Model(name, hash(text), settings, table, spans, known, () -> card);
+        return new Model(name, hash(text), settings, table, spans, known, () -> card, foreign);
     }
 
     /**
@@ -200,6 +222,12 @@ public final class ModelFile {
         lines.add("spans.scale=" + model.table().spanScale);
         lines.add("spans.bias=" + model.spans().bias());
         lines.add("spans.threshold=" + model.spans().threshold());
+        Foreign foreign = model.foreign();
+        if (foreign != null) {
+            lines.add("foreign.sha256=" + hash(foreign.content()));
+            lines.add("foreign.classifier="
+                    + foreign.commandLine().replace("\\", "\\\\").replace("\n", " "));
+        }
         for (Attribute attribute : Attribute.all()) {
             Model.Known known = model.known(attribute);
             String key = attribute.label() + ".";

@@ -26,6 +26,7 @@ import org.tomlj.TomlTable;
  * @param features what is looked at
  * @param learning how it is learned
  * @param file the recipe's own file, or null where it was not read from one
+ * @param classifier the command line of a Weka classifier to take in place of ours, or null
  */
 public record Recipe(
         String name,
@@ -34,7 +35,8 @@ public record Recipe(
         @Nullable String spans,
         FeatureSettings features,
         LearningSettings learning,
-        @Nullable Path file) {
+        @Nullable Path file,
+        @Nullable String classifier) {
     /**
      * Labelled data.
      *
@@ -76,7 +78,7 @@ public record Recipe(
             @Nullable String spans,
             FeatureSettings features,
             LearningSettings learning) {
-        this(name, labels, auxiliaries, spans, features, learning, null);
+        this(name, labels, auxiliaries, spans, features, learning, null, null);
     }
 
     /** The recipe for one's own labels: the default settings and nothing beside. */
@@ -158,7 +160,8 @@ public record Recipe(
                         (int) number(toml, "learning.folds", l.folds()),
                         (int) number(toml, "learning.epochs", l.epochs()),
                         toml.getLong("learning.seed", l::seed)),
-                file);
+                file,
+                null);
     }
 
     private static List<TomlTable> tables(@Nullable TomlArray array) {
@@ -180,11 +183,25 @@ public record Recipe(
         throw new IllegalArgumentException("'" + key + "' is no number");
     }
 
+    /**
+     * The same with a Weka classifier in place of ours.
+     *
+     * @param commandLine its class and options: {@code weka.classifiers.trees.RandomForest -I 100}
+     * @throws IllegalArgumentException where Weka has no such classifier or options; the message says so
+     */
+    public Recipe withClassifier(String commandLine) {
+        Foreign.prototype(commandLine);
+        return new Recipe(name, labels, auxiliaries, spans, features, learning, file, commandLine);
+    }
+
     /** The settings as lines for a model card. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         FeatureSettings f = features;
         LearningSettings l = learning;
+        if (classifier != null)
+            lines.add("classifier: %s, on the %d most informative buckets of each attribute"
+                    .formatted(classifier, Foreign.MOST_BUCKETS));
         lines.add(
                 "features: 2^%d buckets, words 1-2, characters %d-%d, signal scale %s, pair scale %s, character scale %s, negation %s"
                         .formatted(

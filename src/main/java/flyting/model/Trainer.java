@@ -56,7 +56,7 @@ final class Trainer {
         double[] spreads = new double[heads.size()];
         standardise(said, means, spreads);
         Rows widened = widen(rows, said);
-        int[] folds = folds(comments);
+        int[] folds = folds(comments, settings);
 
         progress.stage("Learning attributes");
         int attributes = Attribute.all().size();
@@ -155,7 +155,7 @@ final class Trainer {
     }
 
     /** A part for each comment, 0 to {@code folds - 1}; comments of one conversation, and the same text twice, share one. */
-    private int[] folds(List<LabelledComment> comments) {
+    static int[] folds(List<LabelledComment> comments, LearningSettings settings) {
         int[] folds = new int[comments.size()];
         for (int i = 0; i < folds.length; i++) {
             long h = comments.get(i).group().hashCode() * 0x9E3779B97F4A7C15L + settings.seed();

@@ -62,8 +62,8 @@ public final class Training {
     }
 
     /** Learns from comments in memory, with no auxiliary labels: what {@link HashedLogistic} needs. */
-    static Model learn(
-            String name, List<LabelledComment> comments, FeatureSettings features, LearningSettings learning) {
+    static Model learn(String name, List<LabelledComment> comments, FeatureSettings features, LearningSettings learning)
+            throws IOException {
         Recipe recipe = new Recipe(name, List.of(), List.of(), null, features, learning);
         Training training = new Training(recipe, null, "", notice -> {}, Progress.SILENT);
         int[] rows = new int[comments.size()];
@@ -128,7 +128,8 @@ public final class Training {
             int[] rows,
             List<Auxiliary> auxiliaries,
             List<Boolean> calibrates,
-            List<SourceEntry> sources) {
+            List<SourceEntry> sources)
+            throws IOException {
         progress.stage("Looking at words");
         Corpus corpus = Corpus.of(
                 corpusTexts,
@@ -136,9 +137,14 @@ public final class Training {
                 recipe.learning().leastTexts(),
                 recipe.learning().rarityPower(),
                 progress);
-        List<Trainer.Learned> learned =
-                new Trainer(corpus, recipe.learning(), progress).learn(comments, rows, auxiliaries);
-        return assemble(corpus, comments, calibrates, learned, sources);
+        if (recipe.classifier() == null) {
+            List<Trainer.Learned> learned =
+                    new Trainer(corpus, recipe.learning(), progress).learn(comments, rows, auxiliaries);
+            return assemble(corpus, comments, calibrates, learned, sources, null);
+        }
+        ForeignTrainer.Result result =
+                new ForeignTrainer(recipe.classifier(), corpus, recipe.learning(), progress).learn(comments);
+        return assemble(corpus, comments, calibrates, result.learned(), sources, result.foreign());
     }
 
     /** A set, and what its comments were used for. */
@@ -214,7 +220,8 @@ public final class Training {
             List<LabelledComment> comments,
             List<Boolean> calibrates,
             List<Trainer.Learned> learned,
-            List<SourceEntry> sources) {
+            List<SourceEntry> sources,
+            @Nullable Foreign foreign) {
         progress.stage("Calibrating");
         SpanLearner.Learned marks = marks();
         int buckets = 1 << corpus.settings.bits();
@@ -254,7 +261,13 @@ public final class Training {
         WeightTable table = WeightTable.of(corpus.settings.bits(), weights, squares, marks.weights());
         Card card = new Card(recipe.name(), versions(), "English", sources, entries, recipe.lines());
         return ModelFile.assemble(
-                recipe.name(), corpus.settings, table, new Model.Spans(marks.bias(), marks.threshold()), known, card);
+                recipe.name(),
+                corpus.settings,
+                table,
+                new Model.Spans(marks.bias(), marks.threshold()),
+                known,
+                card,
+                foreign);
     }
 
     /** What marked texts teach about the words that offend; nothing where there are none. */

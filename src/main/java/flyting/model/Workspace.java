@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** One thread's place to score one text after another. */
 final class Workspace {
@@ -67,11 +68,21 @@ final class Workspace {
         return tokens;
     }
 
+    /** The same by the classifier in place of ours, where there is one. */
+    double logOdds(Attribute attribute, @Nullable Foreign foreign) {
+        return foreign == null ? logOdds(attribute) : foreign.logOdds(attribute, features(), length);
+    }
+
     /** Every occurrence of every feature of the speech last taken, until the next one. */
     FeatureVector features() {
         if (!listed) featuriser.features(tokens, features);
         listed = true;
         return features;
+    }
+
+    /** The text's length, which its values are divided by. */
+    double length() {
+        return length;
     }
 
     List<String> cautions() {
@@ -122,6 +133,24 @@ final class Workspace {
         List<Evidence> all = new ArrayList<>();
         for (Attribute attribute : Attribute.all())
             if (found.contains(attribute)) evidence(attribute, slope.applyAsDouble(attribute), all);
+        return all;
+    }
+
+    /** The attributes' own marker finds: the evidence where no weights tell of words. */
+    List<Evidence> markerEvidence(Set<Attribute> found) {
+        features();
+        List<Evidence> all = new ArrayList<>();
+        Finds finds = featuriser.finds();
+        for (Attribute attribute : Attribute.all()) {
+            if (!found.contains(attribute)) continue;
+            boolean[] speaks = new boolean[tokens.size()];
+            for (int i = 0; i < finds.size(); i++) {
+                Attribute own = Markers.all().get(finds.marker(i)).attribute();
+                if (own != attribute && (own == null || !attribute.isMain() || own.parent() != attribute)) continue;
+                for (int token = finds.first(i); token <= finds.last(i); token++) speaks[token] = !isQuoted(token);
+            }
+            gather(attribute, 1, new double[speaks.length], speaks, all);
+        }
         return all;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import flyting.conversation.Attribute;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +49,11 @@ class JudgementTest {
             String text = i % 2 == 1 ? "you are an " + rude + " again" : "the bus is late again today";
             comments.add(new LabelledComment("t", "" + i, "", text, null, "" + i, 1, own));
         }
-        return Training.learn("test", comments, FeatureSettings.DEFAULT.withBits(12), LearningSettings.DEFAULT);
+        try {
+            return Training.learn("test", comments, FeatureSettings.DEFAULT.withBits(12), LearningSettings.DEFAULT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Judgement judged() throws IOException {
