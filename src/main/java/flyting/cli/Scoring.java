@@ -4,6 +4,7 @@ import flyting.Flyting;
 import flyting.policy.Policy;
 import flyting.policy.RulePolicy;
 import flyting.policy.Rules;
+import flyting.score.ScoredConversation;
 import flyting.score.Scorer;
 import picocli.CommandLine.Mixin;
 
@@ -36,11 +37,13 @@ final class Scoring {
         Policy policy = new RulePolicy(decided, scorer);
         try (Output out = output.open(console, usualFormat)) {
             try (Progress progress = Progress.of("Scoring", "comments", console, out.isWatched())) {
-                reading.each(conversation -> {
-                    var scored = scorer.score(conversation);
+                try (Belt<ScoredConversation> belt = new Belt<>(scored -> {
                     out.write(privacy.masked(scored), policy.decide(scored));
-                    progress.advance(conversation.comments().size());
-                });
+                    progress.advance(scored.comments().size());
+                })) {
+                    reading.each(
+                            conversation -> belt.put(conversation.comments().size(), () -> scorer.score(conversation)));
+                }
             }
             if (reading.hasResult()) out.commit();
             return reading.conclude(out.place());
