@@ -155,21 +155,32 @@ public final class Model implements Scorer {
     /** Scores one comment. */
     public ScoredComment score(Comment comment) {
         Workspace workspace = workspaces.get();
-        workspace.take(Speech.of(comment));
-        double[] probabilities = new double[WeightTable.ATTRIBUTES];
+        Scores scores = scores(comment, workspace);
         Set<Attribute> found = EnumSet.noneOf(Attribute.class);
-        for (Attribute attribute : Attribute.all()) {
-            Known own = known(attribute);
-            double p = own.calibration().probability(workspace.logOdds(attribute, foreign) + own.bias());
-            probabilities[attribute.ordinal()] = p;
-            if (p >= own.threshold()) found.add(attribute);
-        }
+        for (Attribute attribute : Attribute.all())
+            if (scores.get(attribute) >= threshold(attribute)) found.add(attribute);
         List<String> cautions = workspace.cautions();
         if (cautions.contains(Workspace.NO_TEXT)) found.clear();
         List<Evidence> evidence = found.isEmpty()
                 ? List.of()
                 : foreign == null ? workspace.evidence(comment, found, this::slope) : workspace.markerEvidence(found);
-        return new ScoredComment(comment, new Scores(probabilities), found, evidence, cautions);
+        return new ScoredComment(comment, scores, found, evidence, cautions);
+    }
+
+    /** A comment's scores alone, without the words that speak for them. */
+    public Scores scores(Comment comment) {
+        return scores(comment, workspaces.get());
+    }
+
+    private Scores scores(Comment comment, Workspace workspace) {
+        workspace.take(Speech.of(comment));
+        double[] probabilities = new double[WeightTable.ATTRIBUTES];
+        for (Attribute attribute : Attribute.all()) {
+            Known own = known(attribute);
+            probabilities[attribute.ordinal()] =
+                    own.calibration().probability(workspace.logOdds(attribute, foreign) + own.bias());
+        }
+        return new Scores(probabilities);
     }
 
     private double slope(Attribute attribute) {
