@@ -35,7 +35,7 @@ async function opened(file, options = {}) {
   await page.waitForSelector("#feed[aria-busy=false]");
   // Milliseconds from the begin of the navigation until the first comments were painted.
   const ready = await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(Math.round(performance.now()))))));
-  await page.waitForSelector("#matrix > *", { state: "attached" });
+  await page.waitForSelector("#measures > *, #matrix > *", { state: "attached" });
   return { page, heard, ready };
 }
 
@@ -74,6 +74,9 @@ async function sample(file) {
   const articles = await page.locator(".comment").count();
   const comments = await page.evaluate(() => JSON.parse(document.getElementById("data").textContent).conversations[0].comments);
   assert.equal(articles, comments.length, "every comment is shown");
+  const told = await page.locator("#measures").innerText();
+  for (const words of ["h-index of controversy", "Reciprocity", "95 % interval", "Most affected branches"])
+    assert.ok(told.includes(words), `the measures tell ${words}`);
   const on = () => page.evaluate(() => document.activeElement.dataset.index);
   const queue = comments.flatMap((c, k) => (c.decision === "approve" ? [] : [String(k)]));
   for (const index of queue) {

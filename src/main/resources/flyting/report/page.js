@@ -90,16 +90,11 @@
     return box;
   }
 
-  const SURE = {
-    stated: "",
-    named: "by name",
-    inferred: "likely",
-    unresolved: "",
-  };
+  const SURE = { named: "by name", inferred: "likely" }; // absent: the file states which comment is answered
 
   function answers(comment) {
-    if (comment.certainty === undefined) return null;
     if (comment.parent === undefined) {
+      if (comment.certainty === undefined) return null;
       const whom = comment.answers ? comment.answers + ", who wrote none of these" : "a comment that is not here";
       return make("p", { class: "answers" }, "↳ answers ", make("bdi", {}, whom));
     }
@@ -498,6 +493,35 @@
     return make("table", { class: "matrix" }, make("caption", { class: "unseen" }, "Replies from row to column"), make("thead", {}, head), make("tbody", {}, ...rows));
   }
 
+  /** What the program measured, in words; comments that it names can be gone to. */
+  function measures(m) {
+    const rate = share => Math.round(share * 100) + " %";
+    const of = s => (s.of ? `${rate(s.rate)} (${amount(s.hits)} of ${amount(s.of)})` : "– (none)");
+    const within = s => of(s) + (s.of ? `, 95 % interval ${rate(s.low)} to ${rate(s.high)}` : "");
+    const link = id => make("button", { type: "button", class: "link", "data-id": id }, "#", make("bdi", {}, id));
+    const rows = [
+      ["Depth and width of the reply tree", `${amount(m.depth)} and ${amount(m.width)}`],
+      ["h-index of controversy", amount(m.h_index)],
+      ["Reciprocity", of(m.reciprocity)],
+      ["Uncivil", within(m.uncivil)],
+      ["Conspiratorial", within(m.conspiratorial)],
+      ["Replies to uncivil comments that are uncivil", within(m.after_uncivil)],
+      ["Replies to civil comments that are uncivil", within(m.after_civil)],
+      ["Uncivil at the reader answered", of(m.aimed_at.reader)],
+      ["Uncivil at a group", of(m.aimed_at.group)],
+      ["Uncivil at anything else", of(m.aimed_at.other)],
+      ["Most answered uncivilly", ...(m.targets.length ? m.targets.flatMap((t, k) => [k ? "; " : "", make("bdi", {}, t.author), ` (${amount(t.replies.hits)} of ${amount(t.replies.of)} replies)`]) : ["nobody"])],
+      ["Turn", ...(m.turn ? ["at ", link(m.turn.comment), `, ${moment(m.turn.at)}: from ${rate(m.turn.before.rate)} to ${rate(m.turn.after.rate)} uncivil, p = ${m.turn.p}`] : ["none"])],
+      ["Most affected branches", ...(m.branches.length ? m.branches.flatMap((b, k) => [k ? "; " : "", link(b.comment), ` (of ${counted(b.comments, "comment")} ${amount(b.uncivil)} uncivil, ${amount(b.conspiratorial)} conspiratorial)`]) : ["none"])],
+    ];
+    byId("measures").replaceChildren(...rows.map(([name, ...told]) => make("div", {}, make("dt", {}, name), make("dd", {}, ...told))));
+  }
+
+  byId("measures").addEventListener("click", event => {
+    const link = event.target.closest("[data-id]");
+    if (link) go(talk.comments.findIndex(c => c.id === link.dataset.id));
+  });
+
   function plots() {
     const scored = talk.comments.filter(c => c.scores);
     for (const id of ["spread", "course"]) byId(id).closest("figure").hidden = !scored.length;
@@ -507,6 +531,8 @@
     }
     tree(talk.comments);
     byId("matrix").replaceChildren(matrix(talk.comments));
+    byId("measures").closest("figure").hidden = !talk.measures;
+    if (talk.measures) measures(talk.measures);
   }
 
   // Start
@@ -542,7 +568,7 @@
     fields.attribute.replaceChildren(make("option", { value: "" }, "Any attribute"), ...attributes.map((name, a) => make("option", { value: a }, (a === INCIVILITY || a === CONSPIRACY ? "" : "\u2003") + name)));
     fields.attribute.hidden = fields.order.hidden = !talk.model;
     clearFilters();
-    later(plots);
+    requestAnimationFrame(() => setTimeout(() => later(plots))); // the comments are painted first
   }
 
   feed.addEventListener("toggle", event => {
