@@ -149,7 +149,7 @@ final class HtmlReport implements TextReport {
             }
         }
 
-        /** Scores and weights in ten-thousandths and hundredths, attributes by their number. */
+        /** Scores in ten-thousandths, attributes by their number. */
         private void judgement(ScoredComment scored, Decision decision) {
             json.writeArrayPropertyStart("scores");
             for (Attribute attribute : Attribute.all())
@@ -173,7 +173,6 @@ final class HtmlReport implements TextReport {
                 json.writeNumber(evidence.attribute().ordinal());
                 json.writeNumber(evidence.span().begin());
                 json.writeNumber(evidence.span().end());
-                json.writeNumber(Math.round(evidence.weight() * 100));
                 json.writeEndArray();
             }
             json.writeEndArray();

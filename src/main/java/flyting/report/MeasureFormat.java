@@ -55,6 +55,9 @@ public enum MeasureFormat {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
+    /** A turn with a higher p is not told as one. */
+    private static final double CHANCE = 0.05;
+
     private final String ending;
 
     MeasureFormat(String ending) {
@@ -136,13 +139,15 @@ public enum MeasureFormat {
                 "turn",
                 turn == null
                         ? "none"
-                        : "at #%s (%s), from %s to %s uncivil, p = %s"
-                                .formatted(
-                                        turn.comment(),
-                                        turn.at(),
-                                        percent(turn.before().rate()),
-                                        percent(turn.after().rate()),
-                                        ModerationCsv.fixed(turn.p())));
+                        : turn.p() > CHANCE
+                                ? "none that chance would not make (p = %s)".formatted(ModerationCsv.fixed(turn.p()))
+                                : "at #%s (%s), from %s to %s uncivil, p = %s"
+                                        .formatted(
+                                                turn.comment(),
+                                                turn.at(),
+                                                percent(turn.before().rate()),
+                                                percent(turn.after().rate()),
+                                                ModerationCsv.fixed(turn.p())));
         lines.put("most affected branches", m.branches().isEmpty() ? "none" : branches(m));
         StringBuilder block =
                 new StringBuilder(TerminalText.visible(m.title() == null ? m.conversation() : m.title())).append('\n');

@@ -7,7 +7,9 @@
   const CONSPIRACY = 8;
   const DECISIONS = ["reject", "review", "approve"];
   const SIGNS = { reject: "✕", review: "◐", approve: "✓" };
-  const CHUNK = 15; // comments that are laid out together
+  const CHUNK = 15; // comments that are laid out together: so few among the first, as they are waited for
+  const SMALL = 4; // chunks of that size, then
+  const LARGE = 60; // so many together, as every chunk costs something at each change of the filters
   const ALL_AT_ONCE = 1200; // up to here every comment is laid out, so that the browser's own search finds it
   const DEEPEST = 9; // replies below this level are not indented further
 
@@ -177,12 +179,14 @@
 
   const guess = comment => 128 + 26 * Math.ceil(comment.text.length / 84);
 
+  const chunkOf = place => (place < SMALL * CHUNK ? Math.floor(place / CHUNK) : SMALL + Math.floor((place - SMALL * CHUNK) / LARGE));
+
   function fill(chunk) {
     if (chunk.filled) return;
     chunk.filled = true;
     near.unobserve(chunk);
-    const from = chunk.number * CHUNK;
-    const cards = view.order.slice(from, from + CHUNK).map((index, k) => card(index, from + k));
+    const { from, to } = chunk;
+    const cards = view.order.slice(from, to).map((index, k) => card(index, from + k));
     chunk.replaceChildren(...cards);
     chunk.style.removeProperty("height");
   }
@@ -191,11 +195,12 @@
     view = { order, flat, places: null };
     near.disconnect();
     const chunks = [];
-    for (let from = 0; from < order.length; from += CHUNK) {
+    for (let from = 0; from < order.length; ) {
       const chunk = make("div", { class: "chunk" });
-      chunk.number = chunks.length;
+      const to = Math.min(order.length, from + (chunks.length < SMALL ? CHUNK : LARGE));
+      Object.assign(chunk, { from, to });
       let height = 0;
-      for (const index of order.slice(from, from + CHUNK)) height += guess(talk.comments[index]);
+      for (; from < to; from++) height += guess(talk.comments[order[from]]);
       chunk.style.height = height + "px";
       chunks.push(chunk);
     }
@@ -216,7 +221,7 @@
       clearFilters();
       view.places = new Map(view.order.map((c, place) => [c, place]));
     }
-    const chunk = feed.children[Math.floor(view.places.get(index) / CHUNK)];
+    const chunk = feed.children[chunkOf(view.places.get(index))];
     if (chunk.previousElementSibling) fill(chunk.previousElementSibling);
     fill(chunk);
     current = index;
@@ -511,7 +516,7 @@
       ["Uncivil at a group", of(m.aimed_at.group)],
       ["Uncivil at anything else", of(m.aimed_at.other)],
       ["Most answered uncivilly", ...(m.targets.length ? m.targets.flatMap((t, k) => [k ? "; " : "", make("bdi", {}, t.author), ` (${amount(t.replies.hits)} of ${amount(t.replies.of)} replies)`]) : ["nobody"])],
-      ["Turn", ...(m.turn ? ["at ", link(m.turn.comment), `, ${moment(m.turn.at)}: from ${rate(m.turn.before.rate)} to ${rate(m.turn.after.rate)} uncivil, p = ${m.turn.p}`] : ["none"])],
+      ["Turn", ...(m.turn && m.turn.p <= .05 ? ["at ", link(m.turn.comment), `, ${moment(m.turn.at)}: from ${rate(m.turn.before.rate)} to ${rate(m.turn.after.rate)} uncivil, p = ${m.turn.p}`] : ["none" + (m.turn ? ` that chance would not make (p = ${m.turn.p})` : "")])],
       ["Most affected branches", ...(m.branches.length ? m.branches.flatMap((b, k) => [k ? "; " : "", link(b.comment), ` (of ${counted(b.comments, "comment")} ${amount(b.uncivil)} uncivil, ${amount(b.conspiratorial)} conspiratorial)`]) : ["none"])],
     ];
     byId("measures").replaceChildren(...rows.map(([name, ...told]) => make("div", {}, make("dt", {}, name), make("dd", {}, ...told))));
