@@ -74,9 +74,6 @@ async function sample(file) {
   const articles = await page.locator(".comment").count();
   const comments = await page.evaluate(() => JSON.parse(document.getElementById("data").textContent).conversations[0].comments);
   assert.equal(articles, comments.length, "every comment is shown");
-  const told = await page.locator("#measures").innerText();
-  for (const words of ["h-index of controversy", "Reciprocity", "95 % interval", "Most affected branches"])
-    assert.ok(told.includes(words), `the measures tell ${words}`);
   const on = () => page.evaluate(() => document.activeElement.dataset.index);
   const queue = comments.flatMap((c, k) => (c.decision === "approve" ? [] : [String(k)]));
   for (const index of queue) {
@@ -97,6 +94,13 @@ async function sample(file) {
   assert.equal(await page.locator(".comment").count(), comments.filter(c => c.decision === "reject").length);
   await page.keyboard.press("t");
   assert.equal(await page.locator(".comment").count(), articles, "t shows the thread again");
+  await page.locator("#measured > summary").click();
+  const told = await page.locator("#measures").innerText();
+  for (const words of ["h-index of controversy", "Reciprocity", "95 % interval", "Most affected branches"])
+    assert.ok(told.includes(words), `the measures tell ${words}`);
+  await page.locator("#measures [data-id]").first().click();
+  assert.ok(await page.evaluate(() => document.activeElement.matches(".comment")), "a comment that a measure names can be gone to");
+  await accessible(page, "measures open");
   await page.emulateMedia({ media: "print" });
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   if (values.screenshots) await page.pdf({ path: `${values.screenshots}/print.pdf`, format: "A4" });

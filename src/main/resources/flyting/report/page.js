@@ -500,7 +500,7 @@
 
   /** What the program measured, in words; comments that it names can be gone to. */
   function measures(m) {
-    const rate = share => Math.round(share * 100) + " %";
+    const rate = share => Math.round(share * 100) + "\u00a0%";
     const of = s => (s.of ? `${rate(s.rate)} (${amount(s.hits)} of ${amount(s.of)})` : "– (none)");
     const within = s => of(s) + (s.of ? `, 95 % interval ${rate(s.low)} to ${rate(s.high)}` : "");
     const link = id => make("button", { type: "button", class: "link", "data-id": id }, "#", make("bdi", {}, id));
@@ -536,7 +536,7 @@
     }
     tree(talk.comments);
     byId("matrix").replaceChildren(matrix(talk.comments));
-    byId("measures").closest("figure").hidden = !talk.measures;
+    byId("measured").hidden = !talk.measures;
     if (talk.measures) measures(talk.measures);
   }
 
