@@ -38,6 +38,7 @@ public record Span(int begin, int end) implements Comparable<Span> {
 
     /** The same spans in order, those that overlap or touch made one. */
     public static List<Span> union(Collection<Span> spans) {
+        if (spans.size() < 2) return List.copyOf(spans);
         List<Span> merged = new ArrayList<>();
         for (Span next : spans.stream().sorted().toList()) {
             int last = merged.size() - 1;

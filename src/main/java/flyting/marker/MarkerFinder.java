@@ -33,6 +33,8 @@ public final class MarkerFinder {
         private int nodes = 1;
         private final WordNumbers words;
         private final WordNumbers stems;
+        /** The nodes that words lead to from the root, by number. */
+        private final int[] begins;
 
         Phrases(List<Marker> markers) {
             for (int m = 0; m < markers.size(); m++) {
@@ -46,6 +48,8 @@ public final class MarkerFinder {
             }
             words = new WordNumbers(numbers, false);
             stems = new WordNumbers(numbers, true);
+            begins = new int[numbers.size() + 1];
+            for (int number = 0; number < begins.length; number++) begins[number] = next(0, number);
         }
 
         private void add(String entry, int marker) {
@@ -125,6 +129,10 @@ public final class MarkerFinder {
     private final Phrases phrases = Shared.PHRASES;
     private int[] tokens = new int[128];
     private int[] numbers = new int[128];
+    /** Where each word's stems begin in {@link #stems}; one more than there are words. */
+    private int[] stemsFrom = new int[129];
+
+    private int[] stems = new int[256];
     private int size;
 
     /** All finds outside quotations, by their first token; those of one list that begin at the same token count once, the longest. */
@@ -137,14 +145,15 @@ public final class MarkerFinder {
             if (size == tokens.length) {
                 tokens = Arrays.copyOf(tokens, size * 2);
                 numbers = Arrays.copyOf(numbers, size * 2);
+                stemsFrom = Arrays.copyOf(stemsFrom, size * 2 + 1);
             }
             tokens[size] = i;
-            numbers[size++] = phrases.words.of(text.chars(), text.charBegin(i), text.charEnd(i));
+            number(text.chars(), text.charBegin(i), text.charEnd(i));
         }
         for (int start = 0; start < size; start++) {
             long before = 0;
             int from = into.size();
-            follow(text, 0, start, start, into);
+            follow(0, start, start, into);
             // A longer find of the same list replaces a shorter one: the tree is walked from short to long.
             for (int k = into.size() - 1; k >= from; k--) {
                 long bit = 1L << into.marker(k);
@@ -154,25 +163,37 @@ public final class MarkerFinder {
         }
     }
 
-    private void follow(Tokens text, int node, int at, int start, Finds into) {
+    /** Looks up the next word and its stems, by one walk along its letters. */
+    private void number(char[] chars, int begin, int end) {
+        int stem = stemsFrom[size];
+        if (stem + LONGEST_STEM > stems.length) stems = Arrays.copyOf(stems, stems.length * 2);
+        int hash = 0;
+        int shortest = begin + phrases.stems.shortest;
+        int longest = begin + LONGEST_STEM;
+        for (int at = begin; at < end; ) {
+            hash = hash * 31 + chars[at++];
+            if (at < shortest || at > longest) continue;
+            int number = phrases.stems.of(hash, chars, begin, at);
+            if (number != 0) stems[stem++] = number;
+        }
+        numbers[size++] = phrases.words.of(hash, chars, begin, end);
+        stemsFrom[size] = stem;
+    }
+
+    private void follow(int node, int at, int start, Finds into) {
         long ends = node == 0 ? 0 : phrases.ends(node);
         for (long rest = ends; rest != 0; rest &= rest - 1)
             into.add(Long.numberOfTrailingZeros(rest), tokens[start], tokens[at - 1]);
         if (at == size) return;
         if (numbers[at] > 0) {
-            int next = phrases.next(node, numbers[at]);
-            if (next > 0) follow(text, next, at + 1, start, into);
+            int next = node == 0 ? phrases.begins[numbers[at]] : phrases.next(node, numbers[at]);
+            if (next > 0) follow(next, at + 1, start, into);
         }
-        int any = phrases.next(node, Phrases.ANY);
-        if (any > 0) follow(text, any, at + 1, start, into);
-        char[] chars = text.chars();
-        int begin = text.charBegin(tokens[at]);
-        int end = text.charEnd(tokens[at]);
-        for (int cut = begin + phrases.stems.shortest; cut <= end && cut - begin <= LONGEST_STEM; cut++) {
-            int stem = phrases.stems.of(chars, begin, cut);
-            if (stem == 0) continue;
-            int next = phrases.next(node, stem);
-            if (next > 0) follow(text, next, at + 1, start, into);
+        int any = node == 0 ? phrases.begins[Phrases.ANY] : phrases.next(node, Phrases.ANY);
+        if (any > 0) follow(any, at + 1, start, into);
+        for (int k = stemsFrom[at]; k < stemsFrom[at + 1]; k++) {
+            int next = phrases.next(node, stems[k]);
+            if (next > 0) follow(next, at + 1, start, into);
         }
     }
 
@@ -194,7 +215,7 @@ public final class MarkerFinder {
             for (Map.Entry<String, Integer> e : own) {
                 String word = stems ? e.getKey().substring(0, e.getKey().length() - 1) : e.getKey();
                 least = Math.min(least, word.length());
-                int at = hash(word.toCharArray(), 0, word.length()) & mask;
+                int at = slot(word.hashCode());
                 while (numbers[at] != 0) at = (at + 1) & mask;
                 words[at] = word;
                 numbers[at] = e.getValue();
@@ -202,15 +223,13 @@ public final class MarkerFinder {
             shortest = own.isEmpty() ? LONGEST_STEM + 1 : least;
         }
 
-        private static int hash(char[] chars, int begin, int end) {
-            int h = 0;
-            for (int i = begin; i < end; i++) h = h * 31 + chars[i];
-            return h ^ (h >>> 15);
+        private int slot(int hash) {
+            return (hash ^ (hash >>> 15)) & mask;
         }
 
-        /** The word's number, or 0. */
-        int of(char[] chars, int begin, int end) {
-            for (int at = hash(chars, begin, end) & mask; numbers[at] != 0; at = (at + 1) & mask)
+        /** The number of the word with this hash (that of {@link String}), or 0. */
+        int of(int hash, char[] chars, int begin, int end) {
+            for (int at = slot(hash); numbers[at] != 0; at = (at + 1) & mask)
                 if (words[at].length() == end - begin && matches(words[at], chars, begin)) return numbers[at];
             return 0;
         }

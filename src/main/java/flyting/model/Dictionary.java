@@ -1,7 +1,6 @@
 package flyting.model;
 
 import flyting.marker.WordList;
-import flyting.text.TokenKind;
 import flyting.text.Tokeniser;
 import flyting.text.Tokens;
 
@@ -34,22 +33,29 @@ final class Dictionary {
         return RUDE.contains(tokens.chars(), tokens.charBegin(i), tokens.charEnd(i));
     }
 
-    /** Whether the words look like English. Too few words are given the benefit of the doubt, unless in another script. */
-    static boolean isEnglish(Tokens tokens) {
-        int words = 0;
-        int known = 0;
-        int foreign = 0;
-        for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.kind(i) != TokenKind.WORD) continue;
-            int begin = tokens.charBegin(i);
-            int end = tokens.charEnd(i);
-            if (begin == end) continue;
-            words++;
-            if (tokens.chars()[begin] > 0x24F) foreign++;
-            else if (ORDINARY.contains(tokens.chars(), begin, end) || RUDE.contains(tokens.chars(), begin, end))
-                known++;
-        }
-        if (words > 0 && foreign * 2 > words) return false;
-        return words < FEWEST_WORDS || known >= KNOWN_SHARE * (words - foreign);
+    /** How a word's tongue is told: unknown, English, or in letters that English does not have. */
+    static final int TONGUES = 3;
+
+    private static final int ENGLISH = 1;
+    private static final int FOREIGN = 2;
+    private static final int LAST_LATIN = 0x24F;
+
+    /** A word's tongue, 0 to {@link #TONGUES} - 1. */
+    static int tongue(Tokens tokens, int i) {
+        int begin = tokens.charBegin(i);
+        int end = tokens.charEnd(i);
+        if (tokens.chars()[begin] > LAST_LATIN) return FOREIGN;
+        return ORDINARY.contains(tokens.chars(), begin, end) || RUDE.contains(tokens.chars(), begin, end) ? ENGLISH : 0;
+    }
+
+    /**
+     * Whether a text looks like English. Too few words are given the benefit of the doubt, unless in another script.
+     *
+     * @param counts of its words by tongue
+     */
+    static boolean isEnglish(int[] counts) {
+        int latin = counts[0] + counts[ENGLISH];
+        if (counts[FOREIGN] > latin) return false;
+        return latin + counts[FOREIGN] < FEWEST_WORDS || counts[ENGLISH] >= KNOWN_SHARE * latin;
     }
 }

@@ -21,8 +21,8 @@ public final class Training {
     private static final int FEWEST_COMMENTS = 20;
     /** As the POM has it; Weka 3.8.7 calls itself 3.8.8-SNAPSHOT. */
     static final String WEKA = "3.8.7";
-    /** Labels in a file of this name were given by the codebook's annotator. */
-    private static final String CODEBOOK_LABELS = "codebook.csv";
+    /** Labels in a file whose name begins so were given by the codebook's annotator. */
+    private static final String CODEBOOK_LABELS = "codebook";
 
     private final Recipe recipe;
     private final LabelTable.@Nullable Texts texts;
@@ -83,7 +83,9 @@ public final class Training {
         Map<Source, Integer> used = new LinkedHashMap<>();
         Set<String> held = new HashSet<>();
         for (Recipe.Labels labels : recipe.labels()) {
-            String use = labels.path().endsWith(CODEBOOK_LABELS) ? Card.BY_CODEBOOK : "attributes";
+            String use = labels.path().getFileName().toString().startsWith(CODEBOOK_LABELS)
+                    ? Card.BY_CODEBOOK
+                    : "attributes";
             for (LabelledComment comment : LabelTable.read(List.of(labels.path()), texts, notices)) {
                 held.add(key(comment.dataset(), comment.id()));
                 boolean wanted = labels.splits().isEmpty()

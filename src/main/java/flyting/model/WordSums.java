@@ -9,7 +9,7 @@ import java.util.Arrays;
  * last met there, compared letter by letter, so what is remembered never changes a score. Not thread-safe.
  */
 final class WordSums {
-    private static final int SLOTS = 1 << 13;
+    private static final int SLOTS = 1 << 14;
     /** A longer word is rare, and not worth the room. */
     private static final int LONGEST = 24;
 
@@ -18,10 +18,22 @@ final class WordSums {
     private final byte[] lengths = new byte[SLOTS];
     private final char[] letters = new char[SLOTS * LONGEST];
     private final int[] sums = new int[SLOTS * WeightTable.STRIDE];
+    private final byte[] tongues = new byte[SLOTS];
+    private final int[] counts = new int[Dictionary.TONGUES];
     private final FeatureVector features = new FeatureVector();
 
     WordSums(WeightTable table) {
         this.table = table;
+    }
+
+    /** Begins a text. */
+    void begin() {
+        Arrays.fill(counts, 0);
+    }
+
+    /** How many words of each of the dictionary's tongues the text has had so far. */
+    int[] counts() {
+        return counts;
     }
 
     /** Adds what token {@code i}, whose hash is {@code word}, adds up to. */
@@ -32,11 +44,13 @@ final class WordSums {
             features.clear();
             featuriser.word(tokens, i, word, features);
             for (int k = 0; k < features.size; k++) table.addTo(into, features.buckets[k]);
+            if (tokens.kind(i) == TokenKind.WORD && length > 0) counts[Dictionary.tongue(tokens, i)]++;
             return;
         }
         int slot = (word ^ (word >>> 15)) & (SLOTS - 1);
         if (hashes[slot] != word || lengths[slot] != length || !isSame(slot, tokens.chars(), begin, length))
             remember(slot, tokens, i, word, length, featuriser);
+        counts[tongues[slot]]++;
         int at = slot * WeightTable.STRIDE;
         for (int k = 0; k < WeightTable.STRIDE; k++) into[k] += sums[at + k];
     }
@@ -49,6 +63,7 @@ final class WordSums {
     private void remember(int slot, Tokens tokens, int i, int word, int length, Featuriser featuriser) {
         hashes[slot] = word;
         lengths[slot] = (byte) length;
+        tongues[slot] = (byte) Dictionary.tongue(tokens, i);
         System.arraycopy(tokens.chars(), tokens.charBegin(i), letters, slot * LONGEST, length);
         features.clear();
         featuriser.word(tokens, i, word, features);

@@ -39,6 +39,7 @@ final class Workspace {
     private Speech speech = new Speech("", List.of(), List.of(), List.of());
     private double length;
     private boolean listed;
+    private double @Nullable [] offends;
 
     Workspace(FeatureSettings settings, WeightTable table, Model.Spans spans) {
         this.spans = spans;
@@ -52,7 +53,9 @@ final class Workspace {
         speech = next;
         tokeniser.tokenise(speech.text(), speech.silent(), speech.aside(), tokens);
         listed = false;
+        offends = null;
         Arrays.fill(sums, 0);
+        words.begin();
         featuriser.sum(tokens, table, words, sums);
         length = Math.sqrt(Math.max(1, sums[WeightTable.NORM]) * (double) table.normScale);
     }
@@ -86,11 +89,10 @@ final class Workspace {
     }
 
     List<String> cautions() {
-        int words = 0;
+        if (!Dictionary.isEnglish(words.counts())) return List.of(NOT_ENGLISH);
         for (int i = 0; i < tokens.size(); i++)
-            if (tokens.kind(i) == TokenKind.WORD || tokens.kind(i) == TokenKind.SYMBOL) words++;
-        if (words == 0) return List.of(NO_TEXT);
-        return Dictionary.isEnglish(tokens) ? List.of() : List.of(NOT_ENGLISH);
+            if (tokens.kind(i) == TokenKind.WORD || tokens.kind(i) == TokenKind.SYMBOL) return List.of();
+        return List.of(NO_TEXT);
     }
 
     /**
@@ -241,16 +243,18 @@ final class Workspace {
 
     /** For each token the log-odds of its belonging to the words that offend. */
     private double[] offends() {
-        double[] offends = new double[tokens.size()];
-        Arrays.fill(offends, spans.bias());
+        if (offends != null) return offends;
+        double[] sums = new double[tokens.size()];
+        Arrays.fill(sums, spans.bias());
         SpanLearner.each(
                 tokens,
-                features,
+                features(),
                 featuriser.finds(),
                 table.bits,
-                (token, bucket) -> offends[token] +=
+                (token, bucket) -> sums[token] +=
                         table.weights[bucket * WeightTable.STRIDE + WeightTable.SPAN] * (double) table.spanScale);
-        return offends;
+        offends = sums;
+        return sums;
     }
 
     private boolean maySpeak(int token) {

@@ -14,13 +14,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The moderation CSV: one row a comment, in reply order, for spreadsheets and for programs. */
@@ -32,6 +29,10 @@ final class ModerationCsv implements TextReport {
     private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private static final int UNIT = 10_000;
+    /** Numbers from 0 to 1 as they are written, once each was. */
+    private static final @Nullable String[] FIXED = new @Nullable String[UNIT + 1];
 
     private static List<String> columns() {
         List<String> columns = new ArrayList<>(List.of(
@@ -79,22 +80,37 @@ final class ModerationCsv implements TextReport {
 
     /** A number of 0 or more as every output has it: four decimals and a dot, whatever the locale. */
     static String fixed(double number) {
-        long parts = Math.round(number * 10_000);
-        StringBuilder written = new StringBuilder(8).append(parts / 10_000).append('.');
-        long fraction = parts % 10_000;
-        for (long place = 1_000; place > 0; place /= 10) written.append((char) ('0' + fraction / place % 10));
+        long parts = Math.round(number * UNIT);
+        if (parts > UNIT) return written(parts);
+        String known = FIXED[(int) parts];
+        if (known == null) FIXED[(int) parts] = known = written(parts);
+        return known;
+    }
+
+    private static String written(long parts) {
+        StringBuilder written = new StringBuilder(8).append(parts / UNIT).append('.');
+        long fraction = parts % UNIT;
+        for (long place = UNIT / 10; place > 0; place /= 10) written.append((char) ('0' + fraction / place % 10));
         return written.toString();
     }
 
     /** The words that speak for each attribute: {@code name_calling: "mindless thug"; aspersion: "a joke", "this farce"}. */
     static String evidence(ScoredComment scored) {
-        Map<Attribute, Set<String>> words = new TreeMap<>();
-        for (Evidence e : scored.evidence())
-            words.computeIfAbsent(e.attribute(), a -> new LinkedHashSet<>())
-                    .add('"' + e.span().of(scored.comment().text()) + '"');
-        return words.entrySet().stream()
-                .map(e -> e.getKey().label() + ": " + String.join(", ", e.getValue()))
-                .collect(Collectors.joining("; "));
+        if (scored.evidence().isEmpty()) return "";
+        StringBuilder cell = new StringBuilder();
+        Attribute attribute = null;
+        Set<String> words = new HashSet<>();
+        for (Evidence e : scored.evidence()) {
+            String quoted = '"' + e.span().of(scored.comment().text()) + '"';
+            if (e.attribute() != attribute) {
+                if (attribute != null) cell.append("; ");
+                attribute = e.attribute();
+                cell.append(attribute.label()).append(": ").append(quoted);
+                words.clear();
+                words.add(quoted);
+            } else if (words.add(quoted)) cell.append(", ").append(quoted);
+        }
+        return cell.toString();
     }
 
     /** The cell as text to every spreadsheet: an apostrophe before what would run as a formula, no NUL. */

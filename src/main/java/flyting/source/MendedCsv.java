@@ -1,6 +1,5 @@
 package flyting.source;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayDeque;
@@ -17,16 +16,19 @@ final class MendedCsv extends Reader {
     /** The longest cell that may go over several lines, in UTF-16 units. */
     private static final int LONGEST = 1 << 20;
 
-    private final BufferedReader in;
+    private final Reader in;
     private final char separator;
     private final Deque<String> pushedBack = new ArrayDeque<>();
+    private final char[] buffer = new char[1 << 14];
+    private int at;
+    private int limit;
     private String out = "";
     private int outAt;
     private long line;
     private long unclosed;
     private long firstUnclosed;
 
-    MendedCsv(BufferedReader in, char separator) {
+    MendedCsv(Reader in, char separator) {
         this.in = in;
         this.separator = separator;
     }
@@ -63,17 +65,33 @@ final class MendedCsv extends Reader {
     private @Nullable String line() throws IOException {
         line++;
         if (!pushedBack.isEmpty()) return pushedBack.pop();
-        StringBuilder text = new StringBuilder();
-        for (int c = in.read(); c >= 0; c = in.read()) {
-            text.append((char) c);
-            if (c == '\n' || text.length() >= LONGEST) break;
+        StringBuilder begun = null;
+        while (true) {
+            if (at == limit) {
+                limit = in.read(buffer, 0, buffer.length);
+                at = 0;
+                if (limit <= 0) {
+                    limit = 0;
+                    return begun == null ? null : begun.toString();
+                }
+            }
+            int room = Math.min(limit, at + LONGEST - (begun == null ? 0 : begun.length()));
+            int end = at;
+            while (end < room && buffer[end] != '\n') end++;
+            boolean ends = end < room;
+            if (ends) end++;
+            int from = at;
+            at = end;
+            if (begun == null && ends) return new String(buffer, from, end - from);
+            if (begun == null) begun = new StringBuilder();
+            begun.append(buffer, from, end - from);
+            if (ends || begun.length() >= LONGEST) return begun.toString();
         }
-        return text.isEmpty() ? null : text.toString();
     }
 
     private @Nullable String row() throws IOException {
         String first = line();
-        if (first == null || first.indexOf('"') < 0) return first;
+        if (first == null || isRight(first)) return first;
         StringBuilder mended = new StringBuilder();
         Deque<String> more = new ArrayDeque<>();
         String text = first;
@@ -112,6 +130,23 @@ final class MendedCsv extends Reader {
             more.addLast(following);
             text = following;
         }
+    }
+
+    /** Whether a line is a row with nothing to mend. */
+    private boolean isRight(String text) {
+        for (int mark = text.indexOf('"'); mark >= 0; mark = text.indexOf('"', mark + 1)) {
+            if (mark > 0 && text.charAt(mark - 1) != separator) continue;
+            do {
+                mark = text.indexOf('"', mark + 1);
+                if (mark < 0) return false;
+                boolean closes = closes(text, mark);
+                if (!closes && text.charAt(mark - 1) == '\\') return false;
+                if (closes) break;
+                mark++;
+            } while (mark < text.length() && text.charAt(mark) == '"');
+            if (mark >= text.length() || text.charAt(mark) != '"') return false;
+        }
+        return true;
     }
 
     /** Whether a mark stands before a separator or the end of its line. */

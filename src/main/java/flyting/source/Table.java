@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -109,7 +108,7 @@ final class Table implements Source {
     private static List<List<String>> preview(String head) {
         List<List<String>> rows = new ArrayList<>();
         char separator = separator(head);
-        MendedCsv mended = new MendedCsv(new BufferedReader(new StringReader(head)), separator);
+        MendedCsv mended = new MendedCsv(new StringReader(head), separator);
         try (CsvReader<CsvRecord> reader = reader(mended, separator)) {
             Iterator<CsvRecord> records = reader.iterator();
             while (rows.size() < LOOK_AT && records.hasNext()) {
@@ -151,7 +150,7 @@ final class Table implements Source {
 
     private static void readSeparated(Input input, ReadOptions options, Sink sink) throws IOException {
         char separator = separator(input.head());
-        MendedCsv mended = new MendedCsv(new BufferedReader(input.text()), separator);
+        MendedCsv mended = new MendedCsv(input.text(), separator);
         try (CsvReader<CsvRecord> reader = reader(mended, separator)) {
             Iterator<CsvRecord> records = reader.iterator();
             List<String> header;

@@ -113,19 +113,16 @@ final class TableRows {
 
     private void add(TableRow row) {
         count++;
-        String place = "%s: %s".formatted(input.name(), row.place());
         String written = cell(row, TableColumn.TEXT);
         // The New York Times' tables hold markup.
         boolean isMarkup = written.contains("<br/>")
                 && TableColumn.plain(columns.getOrDefault(TableColumn.TEXT, "")).equals("comment_body");
-        String text = (isMarkup ? CommentHtml.of(written).text() : written)
-                .replace("\r\n", "\n")
-                .replace('\r', '\n')
-                .strip();
+        String text = (isMarkup ? CommentHtml.of(written).text() : written).strip();
+        if (text.indexOf('\r') >= 0) text = text.replace("\r\n", "\n").replace('\r', '\n');
         int longest = input.limits().commentUnits();
         if (text.length() > longest) {
             sink.problem(new Problem(
-                    place,
+                    place(row),
                     "its text of %d characters was cut after %d (--max-comment-length)"
                             .formatted(text.length(), longest)));
             text = text.substring(0, longest);
@@ -134,7 +131,7 @@ final class TableRows {
         String time = cell(row, TableColumn.TIME);
         PostedAt postedAt = Times.parse(time);
         if (postedAt == null && !time.isBlank())
-            sink.problem(new Problem(place, "its time is in no known form; kept without"));
+            sink.problem(new Problem(place(row), "its time is in no known form; kept without"));
         Comment comment = Comment.builder(id.isEmpty() ? String.valueOf(count) : id)
                 .author(author(cell(row, TableColumn.AUTHOR)))
                 .text(text)
@@ -147,6 +144,10 @@ final class TableRows {
                 cell(row, TableColumn.REPLY_TO).strip(),
                 cell(row, TableColumn.CONVERSATION).strip()));
         if (!linked && waiting.size() >= PART) end();
+    }
+
+    private String place(TableRow row) {
+        return input.name() + ": " + row.place();
     }
 
     private static Author author(String name) {

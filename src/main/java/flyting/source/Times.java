@@ -54,9 +54,8 @@ final class Times {
 
     /** The moment written, or null where it is none that is known: relative times ("2 hours ago") are not. */
     static @Nullable PostedAt parse(@Nullable String written) {
-        if (written == null || written.length() > 80) return null;
+        if (written == null || written.isBlank() || written.length() > 80) return null;
         String text = written.strip().replaceAll("(?<=\\d)(st|nd|rd|th)\\b", "").replaceAll("[\\s\u00A0\u202F]+", " ");
-        if (text.isEmpty()) return null;
         try {
             Matcher epoch = EPOCH.matcher(text);
             if (epoch.matches())

@@ -59,27 +59,53 @@ public final class Tokeniser {
     private void part(String text, int from, int to, Tokens into) {
         int at = from;
         while (at < to) {
-            char c = text.charAt(at);
-            if (c <= ' ' || c == '\u00A0' || (c > 127 && Character.isWhitespace(c))) {
+            if (isBlank(text.charAt(at))) {
                 at++;
                 continue;
             }
-            int end = at + 1;
-            boolean plain = isPlainLetter(c);
-            while (end < to) {
-                char d = text.charAt(end);
-                if (d <= ' ' || d == '\u00A0' || (d > 127 && Character.isWhitespace(d))) break;
-                plain &= isPlainLetter(d);
-                end++;
-            }
-            if (plain && end - at > 1 && end - at <= LONGEST_WORD) plainWord(text, at, end, 0, into);
-            else {
+            int end = usualWord(text, at, to, into);
+            if (end == at) {
+                end = at + 1;
+                while (end < to && !isBlank(text.charAt(end))) end++;
                 int joined = joinSpaced(text, at, to, into);
                 if (joined > at) end = joined;
                 else chunk(text, at, end, into);
             }
             at = end;
         }
+    }
+
+    private static boolean isBlank(char c) {
+        return c <= ' ' || c == '\u00A0' || (c > 127 && Character.isWhitespace(c));
+    }
+
+    /**
+     * Takes two or more ASCII letters, with apostrophes between them or not, and the marks behind them, up to a blank: the
+     * common case. Returns where it ends, or {@code at} where something else stands there.
+     */
+    private int usualWord(String text, int at, int to, Tokens into) {
+        int end = at;
+        boolean plain = true;
+        while (end < to) {
+            char c = text.charAt(end);
+            if (isPlainLetter(c)) end++;
+            else if ((c == '\'' || c == '’') && end > at && end + 1 < to && isPlainLetter(text.charAt(end + 1))) {
+                plain = false;
+                end++;
+            } else break;
+        }
+        if (end - at < 2 || end - at > LONGEST_WORD) return at;
+        int stop = end;
+        while (stop < to && isEndMark(text.charAt(stop))) stop++;
+        if (stop < to && !isBlank(text.charAt(stop))) return at;
+        if (plain) plainWord(text, at, end, 0, into);
+        else apostropheWords(text, at, end, into);
+        for (int mark = end; mark < stop; ) mark = signPiece(text, mark, stop, into);
+        return stop;
+    }
+
+    private static boolean isEndMark(char c) {
+        return c == '.' || c == ',' || c == '!' || c == '?' || c == ';' || c == ':' || c == ')' || c == '"';
     }
 
     private static boolean isPlainLetter(char c) {
@@ -170,8 +196,9 @@ public final class Tokeniser {
 
     /** {@code name@place.org}. */
     private static boolean isMailAddress(String text, int from, int to) {
-        int sign = text.indexOf('@', from + 1);
-        if (sign < 0 || sign + 1 >= to || !Character.isLetterOrDigit(text.charAt(sign - 1))) return false;
+        int sign = from + 1;
+        while (sign < to && text.charAt(sign) != '@') sign++;
+        if (sign + 1 >= to || !Character.isLetterOrDigit(text.charAt(sign - 1))) return false;
         int dot = text.indexOf('.', sign + 2);
         if (dot < 0 || !isLetterAt(text, dot + 1, to)) return false;
         for (int i = sign + 1; i < dot; i++)
@@ -193,6 +220,7 @@ public final class Tokeniser {
     private static boolean isLink(String text, int from, int to) {
         int at = from;
         while (at < to && (text.charAt(at) == '<' || text.charAt(at) == '(' || text.charAt(at) == '[')) at++;
+        if (to - at < 5) return false;
         return text.regionMatches(true, at, "http://", 0, 7)
                 || text.regionMatches(true, at, "https://", 0, 8)
                 || text.regionMatches(true, at, "www.", 0, 4);

@@ -2,6 +2,7 @@ package flyting.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flyting.text.TokenKind;
 import flyting.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,10 @@ class DictionaryTest {
     private static boolean isEnglish(String text) {
         Tokens tokens = new Tokens();
         Dictionary.tokeniser().tokenise(text, tokens);
-        return Dictionary.isEnglish(tokens);
+        int[] counts = new int[Dictionary.TONGUES];
+        for (int i = 0; i < tokens.size(); i++)
+            if (tokens.kind(i) == TokenKind.WORD && !tokens.word(i).isEmpty()) counts[Dictionary.tongue(tokens, i)]++;
+        return Dictionary.isEnglish(counts);
     }
 
     @Test
