@@ -35,7 +35,7 @@ async function opened(file, options = {}) {
   await page.waitForSelector("#feed[aria-busy=false]");
   // Milliseconds from the begin of the navigation until the first comments were painted.
   const ready = await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(Math.round(performance.now()))))));
-  await page.waitForSelector("#matrix > *", { state: "attached" });
+  await page.waitForSelector("#measures > *, #matrix > *", { state: "attached" });
   return { page, heard, ready };
 }
 
@@ -94,6 +94,13 @@ async function sample(file) {
   assert.equal(await page.locator(".comment").count(), comments.filter(c => c.decision === "reject").length);
   await page.keyboard.press("t");
   assert.equal(await page.locator(".comment").count(), articles, "t shows the thread again");
+  await page.locator("#measured > summary").click();
+  const told = await page.locator("#measures").innerText();
+  for (const words of ["h-index of controversy", "Reciprocity", "95 % interval", "Most affected branches"])
+    assert.ok(told.includes(words), `the measures tell ${words}`);
+  await page.locator("#measures [data-id]").first().click();
+  assert.ok(await page.evaluate(() => document.activeElement.matches(".comment")), "a comment that a measure names can be gone to");
+  await accessible(page, "measures open");
   await page.emulateMedia({ media: "print" });
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   if (values.screenshots) await page.pdf({ path: `${values.screenshots}/print.pdf`, format: "A4" });

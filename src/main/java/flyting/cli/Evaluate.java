@@ -121,14 +121,7 @@ final class Evaluate implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Map<String, Attribute> renamed = new LinkedHashMap<>();
-        for (Map.Entry<String, String> column : columns.entrySet())
-            renamed.put(
-                    column.getKey(),
-                    Attribute.ofLabel(column.getValue())
-                            .orElseThrow(() -> Failure.usage(
-                                    "flyting evaluate: --column %s=%s: there is no such attribute; `flyting model` lists them"
-                                            .formatted(column.getKey(), column.getValue()))));
+        Map<String, Attribute> renamed = ModelOption.attributes(columns);
         boolean unasked = labels.isEmpty() && !functions && !bias && spans == null && !disguise;
         try (Stages stages = new Stages(console)) {
             Model judged = Flyting.model(model.file(console));

@@ -9,15 +9,27 @@ import java.io.Writer;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code flyting formats}: what can be read and written. */
 @Command(
         name = "formats",
         description = {"Lists what can be read, how each format is recognised, and what can be written.", ""},
-        footer = {"", "Examples:", "  flyting formats", "  flyting parse page.html --format sputnik-page"})
+        footer = {
+            "",
+            "Examples:",
+            "  flyting formats",
+            "  flyting parse page.html --format sputnik-page",
+            "  flyting formats --dsa-schema > statement.schema.json"
+        })
 final class Formats implements Callable<Integer> {
     private static final int WIDTH = 100;
     private final Console console;
+
+    @Option(
+            names = "--dsa-schema",
+            description = "Print the JSON schema that statements of reasons (--to dsa) fit, instead of the list.")
+    private boolean dsaSchema;
 
     Formats(Console console) {
         this.console = console;
@@ -25,6 +37,13 @@ final class Formats implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Writer out = Console.writer(console.out());
+        out.write(dsaSchema ? Reports.dsaSchema() : list());
+        out.flush();
+        return Failure.NONE;
+    }
+
+    private static String list() {
         int widest =
                 Sources.all().stream().mapToInt(s -> s.name().length()).max().orElse(0);
         String indent = " ".repeat(widest + 4);
@@ -37,10 +56,7 @@ final class Formats implements Callable<Integer> {
         list.append("\nWritten, by --to or by the ending of -o:\n");
         for (Report report : Reports.all())
             list.append(row(report.name(), report.ending() + "  " + report.writes(), widest));
-        Writer out = Console.writer(console.out());
-        out.write(list.toString());
-        out.flush();
-        return Failure.NONE;
+        return list.toString();
     }
 
     /** The words in lines of at most {@link #WIDTH} characters. */

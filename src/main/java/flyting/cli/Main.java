@@ -78,7 +78,7 @@ public final class Main {
         commands.put("export", () -> new Export(console, models));
         commands.put("threads", () -> new Threads(console, models));
         commands.put("explain", () -> new Explain(console));
-        commands.put("policy", () -> new PolicyCommand(console));
+        commands.put("policy", () -> new PolicyCommand(console, models));
         commands.put("train", () -> new Train(console));
         commands.put("evaluate", () -> new Evaluate(console));
         commands.put("formats", () -> new Formats(console));

@@ -13,6 +13,9 @@ import picocli.CommandLine.Option;
 
 /** Where results go, and how they look. */
 final class OutputOptions {
+    /** The DSA Transparency Database takes no decision of an earlier day. */
+    private static final LocalDate FIRST_DATE = LocalDate.of(2020, 1, 1);
+
     /** Whether to colour. */
     enum When {
         auto,
@@ -60,7 +63,9 @@ final class OutputOptions {
     @Option(
             names = "--platform",
             paramLabel = "NAME",
-            description = "The platform that statements of reasons (--to dsa) speak for.")
+            description =
+                    "The platform that statements of reasons (--to dsa) speak for: it goes into their identifiers, so that two "
+                            + "platforms never share one.")
     private @Nullable String platform;
 
     @Option(
@@ -73,6 +78,9 @@ final class OutputOptions {
     Output open(Console console, String usualFormat) {
         Path place = file == null || file.toString().equals("-") ? null : file;
         Report report = report(place, usualFormat);
+        if (date != null && date.isBefore(FIRST_DATE))
+            throw Failure.usage("--date %s: statements of reasons begin on %s; choose that day or a later one"
+                    .formatted(date, FIRST_DATE));
         boolean coloured = colour == When.always
                 || colour == When.auto && place == null && console.mayColour(console.outIsTerminal());
         return new Output(

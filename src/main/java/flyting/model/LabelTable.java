@@ -93,7 +93,7 @@ final class LabelTable {
         return header(file).stream().anyMatch(h -> Attribute.ofLabel(h).isPresent());
     }
 
-    private static List<String> header(Path file) throws IOException {
+    static List<String> header(Path file) throws IOException {
         try (CsvReader<NamedCsvRecord> reader = reader(file)) {
             for (NamedCsvRecord record : reader) return record.getHeader();
             return List.of();

@@ -1,6 +1,7 @@
 package flyting.policy;
 
 import flyting.conversation.Attribute;
+import flyting.score.Target;
 import java.util.List;
 
 /** What must hold of a comment for a rule to speak. {@link ConditionParser} reads it from a file. */
@@ -84,12 +85,24 @@ public sealed interface Condition {
     /** The comment answers a flagged one. */
     record RepliesToFlagged() implements Condition {}
 
+    /** The comment is uncivil at this target. */
+    record Aimed(Target target) implements Condition {}
+
     /** Whether anything but the comment itself is looked at. */
     default boolean needsContext() {
         if (this instanceof All all) return all.parts().stream().anyMatch(Condition::needsContext);
         if (this instanceof Any any) return any.parts().stream().anyMatch(Condition::needsContext);
         if (this instanceof Not not) return not.part().needsContext();
-        return this instanceof Counted || this instanceof RepliesToFlagged;
+        return this instanceof Counted || this instanceof RepliesToFlagged || this instanceof Aimed;
+    }
+
+    /** The attributes whose scores speak for the condition: not those under a "not", or looked at for their words alone. */
+    default List<Attribute> demanded() {
+        if (this instanceof All all)
+            return all.parts().stream().flatMap(p -> p.demanded().stream()).toList();
+        if (this instanceof Any any)
+            return any.parts().stream().flatMap(p -> p.demanded().stream()).toList();
+        return this instanceof Not || this instanceof Words ? List.of() : attributes();
     }
 
     /** The attributes that are looked at, each time that one is. */
@@ -101,6 +114,10 @@ public sealed interface Condition {
         if (this instanceof Not not) return not.part().attributes();
         if (this instanceof Found found) return found.group();
         if (this instanceof Score score) return score.group();
+        if (this instanceof Aimed aimed)
+            return aimed.target() == Target.GROUP
+                    ? List.of(Attribute.INCIVILITY, Attribute.IDENTITY_ATTACK)
+                    : List.of(Attribute.INCIVILITY);
         return this instanceof Words words ? words.group() : List.of();
     }
 }

@@ -3,6 +3,7 @@ package flyting.policy;
 import flyting.conversation.Attribute;
 import flyting.policy.Condition.Comparison;
 import flyting.policy.Condition.Count;
+import flyting.score.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * condition = part { "or" part }
  * part      = fact { "and" fact }
  * fact      = "not" fact | "(" condition ")" | "words(" name ")" | "replies_to_flagged"
+ *           | "target(" ( "reader" | "group" | "other" ) ")"
  *           | name [ sign number ] | "depth" sign number | "earlier_flags" sign number
  * sign      = "&gt;=" | "&gt;" | "&lt;=" | "&lt;"
  * name      = an attribute or a group of the policy
@@ -101,6 +103,13 @@ final class ConditionParser {
             expect(")");
             return new Condition.Words(group);
         }
+        if (take("target")) {
+            expect("(");
+            Target target = Target.ofLabel(peek()).orElseThrow(() -> wrong("reader, group or other"));
+            next++;
+            expect(")");
+            return new Condition.Aimed(target);
+        }
         if (take("replies_to_flagged")) return new Condition.RepliesToFlagged();
         for (Count count : Count.values())
             if (take(count.name().toLowerCase(Locale.ROOT))) {
@@ -132,7 +141,7 @@ final class ConditionParser {
     }
 
     private String known() {
-        return "an attribute (%s), a group of [groups], words(…), depth, earlier_flags or replies_to_flagged"
+        return "an attribute (%s), a group of [groups], words(…), target(…), depth, earlier_flags or replies_to_flagged"
                 .formatted(String.join(
                         ", ", Attribute.all().stream().map(Attribute::label).toList()));
     }

@@ -28,6 +28,10 @@ public final class PolicyFile {
     private static final Set<String> UNCERTAIN_KEYS = Set.of("attributes", "from");
     private static final Set<String> RULE_KEYS = Set.of("code", "decision", "when", "sentence");
 
+    /** Words of the language of conditions. */
+    private static final Set<String> RESERVED =
+            Set.of("and", "or", "not", "words", "target", "depth", "earlier_flags", "replies_to_flagged");
+
     private final String place;
     private final List<String> findings = new ArrayList<>();
 
@@ -120,10 +124,7 @@ public final class PolicyFile {
         Map<String, List<Attribute>> groups = new HashMap<>();
         if (table == null) return groups;
         for (String name : table.keySet()) {
-            if (!name.matches("[A-Za-z_]+")
-                    || Attribute.ofLabel(name).isPresent()
-                    || Set.of("and", "or", "not", "words", "depth", "earlier_flags", "replies_to_flagged")
-                            .contains(name)) {
+            if (!name.matches("[A-Za-z_]+") || Attribute.ofLabel(name).isPresent() || RESERVED.contains(name)) {
                 find(
                         table.inputPositionOf(List.of(name)),
                         "'%s' cannot name a group; choose another word of letters and underscores".formatted(name));

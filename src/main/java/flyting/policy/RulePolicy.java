@@ -9,10 +9,12 @@ import flyting.policy.Decision.Outcome;
 import flyting.score.ScoredComment;
 import flyting.score.ScoredConversation;
 import flyting.score.Scorer;
+import flyting.score.Target;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +38,8 @@ public final class RulePolicy implements Policy {
     }
 
     /** Where a comment stands. */
-    private record Place(int depth, boolean repliesToFlagged, int earlierFlags) {
-        static final Place NONE = new Place(0, false, 0);
+    private record Place(int depth, boolean repliesToFlagged, int earlierFlags, Set<Target> targets) {
+        static final Place NONE = new Place(0, false, 0, Set.of());
     }
 
     private final Rules rules;
@@ -77,7 +79,8 @@ public final class RulePolicy implements Policy {
                     new Place(
                             conversation.depth(i),
                             parent >= 0 && flagged[parent],
-                            earlierFlags(conversation, i, flaggedByAuthor))));
+                            earlierFlags(conversation, i, flaggedByAuthor),
+                            Target.of(scored, i, this::isSeen))));
         }
         flaggedByAuthor.forEach((author, of) -> flagsBefore.merge(author, of.size(), Integer::sum));
         return decisions;
@@ -216,6 +219,10 @@ public final class RulePolicy implements Policy {
             if (noneIsSeen(words.group())) return Truth.UNKNOWN;
             return of(scored.evidence().stream()
                     .anyMatch(e -> isSeen(e.attribute()) && words.group().contains(e.attribute())));
+        }
+        if (condition instanceof Condition.Aimed aimed) {
+            for (Attribute attribute : aimed.attributes()) if (!isSeen(attribute)) return Truth.UNKNOWN;
+            return of(place.targets().contains(aimed.target()));
         }
         if (condition instanceof Condition.Counted counted)
             return of(counted.comparison()

@@ -25,7 +25,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Drafts of statements of reasons (Regulation (EU) 2022/2065, article 17), one for each comment held or rejected, with the
- * fields of the DSA Transparency Database's API and the categories of July 2025. They rest on a platform's own terms: whether
+ * fields of the DSA Transparency Database's API and the categories of July 2025; {@code dsa-statement.schema.json} says which
+ * and how long. They rest on a platform's own terms: whether
  * a comment is unlawful is not for a model to say. No statement holds the comment's words or its author's name.
  */
 final class DsaStatements implements TextReport {
@@ -35,6 +36,11 @@ final class DsaStatements implements TextReport {
             .build();
     /** The database takes no earlier date. */
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+
+    /** The European Economic Area: a comment that is held is held for every reader. */
+    private static final List<String> COUNTRIES = List.of(
+            "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI",
+            "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK");
 
     private static final int LONGEST_EXPLANATION = 2000;
     private static final int LONGEST_FACTS = 5000;
@@ -104,6 +110,9 @@ final class DsaStatements implements TextReport {
             String category = category(comment, decision);
             json.writeStringProperty("category", "STATEMENT_CATEGORY_" + category);
             array("content_type", "CONTENT_TYPE_TEXT");
+            json.writeArrayPropertyStart("territorial_scope");
+            for (String country : COUNTRIES) json.writeString(country);
+            json.writeEndArray();
             json.writeStringProperty("content_date", (posted == null ? options.date() : posted).toString());
             if (!comment.cautions().contains("not_english")) json.writeStringProperty("content_language", "EN");
             json.writeStringProperty("application_date", options.date().toString());
@@ -113,7 +122,6 @@ final class DsaStatements implements TextReport {
             json.writeStringProperty("automated_detection", "Yes");
             json.writeStringProperty(
                     "automated_decision", rejected ? "AUTOMATED_DECISION_FULLY" : "AUTOMATED_DECISION_PARTIALLY");
-            if (options.platform() != null) json.writeStringProperty("platform_name", options.platform());
             json.writeStringProperty("puid", puid(scored, comment.comment(), decision));
             json.writeEndObject();
             json.writeRaw('\n');
@@ -194,7 +202,9 @@ final class DsaStatements implements TextReport {
         }
 
         private static String cut(String text, int longest) {
-            return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
+            if (text.length() <= longest) return text;
+            boolean splits = Character.isHighSurrogate(text.charAt(longest - 2));
+            return text.substring(0, splits ? longest - 2 : longest - 1) + "…";
         }
 
         @Override

@@ -2,6 +2,7 @@ package flyting.report;
 
 import flyting.conversation.Attribute;
 import flyting.conversation.Author;
+import flyting.conversation.Certainty;
 import flyting.conversation.Comment;
 import flyting.conversation.Conversation;
 import flyting.conversation.ReplyLink;
@@ -10,6 +11,7 @@ import flyting.policy.Decision;
 import flyting.score.Evidence;
 import flyting.score.ScoredComment;
 import flyting.score.ScoredConversation;
+import flyting.score.ThreadMeasures;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -73,7 +75,7 @@ final class HtmlReport implements TextReport {
 
         @Override
         public void write(Conversation conversation) throws IOException {
-            put(conversation, null, (i, comment) -> {});
+            put(conversation, null, null, (i, comment) -> {});
         }
 
         @Override
@@ -81,10 +83,15 @@ final class HtmlReport implements TextReport {
             put(
                     scored.conversation(),
                     scored.model(),
+                    ThreadMeasures.of(scored),
                     (i, comment) -> judgement(scored.comments().get(i), decisions.get(i)));
         }
 
-        private void put(Conversation conversation, @Nullable String model, BiConsumer<Integer, Comment> judgement)
+        private void put(
+                Conversation conversation,
+                @Nullable String model,
+                @Nullable ThreadMeasures measures,
+                BiConsumer<Integer, Comment> judgement)
                 throws IOException {
             try {
                 json.writeStartObject();
@@ -92,6 +99,10 @@ final class HtmlReport implements TextReport {
                 text("title", conversation.title());
                 text("url", conversation.url());
                 text("model", model);
+                if (measures != null) {
+                    json.writeName("measures");
+                    MeasuresJson.write(json, measures);
+                }
                 json.writeArrayPropertyStart("comments");
                 for (int i = 0; i < conversation.comments().size(); i++) {
                     Comment comment = conversation.comments().get(i);
@@ -114,7 +125,8 @@ final class HtmlReport implements TextReport {
             if (reply != null) {
                 if (reply.to() != null) json.writeNumberProperty("parent", conversation.position(reply.to()));
                 text("answers", reply.name());
-                json.writeStringProperty("certainty", reply.certainty().label());
+                if (reply.certainty() != Certainty.STATED)
+                    json.writeStringProperty("certainty", reply.certainty().label());
                 if (reply.candidates().size() > 1)
                     json.writeNumberProperty("candidates", reply.candidates().size());
             }
@@ -137,7 +149,7 @@ final class HtmlReport implements TextReport {
             }
         }
 
-        /** Scores and weights in ten-thousandths and hundredths, attributes by their number. */
+        /** Scores in ten-thousandths, attributes by their number. */
         private void judgement(ScoredComment scored, Decision decision) {
             json.writeArrayPropertyStart("scores");
             for (Attribute attribute : Attribute.all())
@@ -161,7 +173,6 @@ final class HtmlReport implements TextReport {
                 json.writeNumber(evidence.attribute().ordinal());
                 json.writeNumber(evidence.span().begin());
                 json.writeNumber(evidence.span().end());
-                json.writeNumber(Math.round(evidence.weight() * 100));
                 json.writeEndArray();
             }
             json.writeEndArray();

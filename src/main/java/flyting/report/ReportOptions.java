@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param raw whether cells go out as they are, for machines: without the guard against formulas in spreadsheets
  * @param byteOrderMark whether a CSV begins with a byte order mark, as some spreadsheet programs want it
  * @param date the day on which the decisions are taken
- * @param platform the name of the platform that takes them, or null
+ * @param platform the name of the platform that takes them, or null; the identifiers of statements of reasons depend on it
  */
 public record ReportOptions(
         boolean colour,

@@ -1,5 +1,8 @@
 package flyting.report;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,6 +10,8 @@ import java.util.Optional;
 /** The list of output formats. */
 public final class Reports {
     private Reports() {}
+
+    private static final String DSA_SCHEMA = "dsa-statement.schema.json";
 
     private static final List<Report> ALL = List.of(
             new ThreadTree(),
@@ -16,6 +21,14 @@ public final class Reports {
             new DsaStatements(),
             new JsonLines(),
             new HtmlReport());
+
+    /** The JSON schema (draft 2020-12) that each statement of reasons fits. */
+    public static String dsaSchema() throws IOException {
+        try (InputStream in = Reports.class.getResourceAsStream(DSA_SCHEMA)) {
+            if (in == null) throw new IOException("The program is incomplete: it lacks " + DSA_SCHEMA);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
 
     /** Every format, in the order that help shows. */
     public static List<Report> all() {

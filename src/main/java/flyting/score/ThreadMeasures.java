@@ -6,9 +6,14 @@ import flyting.conversation.Comment;
 import flyting.conversation.Conversation;
 import flyting.conversation.PostedAt;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param conspiratorial judged comments found to carry conspiracy
  * @param afterUncivil judged replies to judged uncivil comments by somebody else: how many are uncivil
  * @param afterCivil the same for replies to civil ones
+ * @param aimedAt of the comments found uncivil, how many are aimed at each {@link Target}; one may be aimed at several
+ * @param targets the known authors with most uncivil replies by others: at most three
  * @param turn where incivility changed, or null where the times are not known or nothing changes
  * @param branches the top-level comments with most uncivil and conspiratorial comments at and below them: at most three
  */
@@ -47,6 +54,8 @@ public record ThreadMeasures(
         Share conspiratorial,
         Share afterUncivil,
         Share afterCivil,
+        Map<Target, Share> aimedAt,
+        List<Answered> targets,
         @Nullable Turn turn,
         List<Branch> branches) {
     /** Of the shuffles behind a turn's p. */
@@ -54,6 +63,15 @@ public record ThreadMeasures(
 
     private static final int FEWEST_FOR_A_TURN = 10;
     private static final int MOST_BRANCHES = 3;
+    private static final int MOST_TARGETS = 3;
+
+    /**
+     * An author whom others answer uncivilly.
+     *
+     * @param author the name, or the account's id where there is none
+     * @param replies judged replies by others: how many are uncivil
+     */
+    public record Answered(String author, Share replies) {}
 
     /**
      * Where the rate of uncivil comments changed, by the comments' times: the likeliest single change (Hinkley and Hinkley
@@ -82,6 +100,8 @@ public record ThreadMeasures(
     }
 
     public ThreadMeasures {
+        aimedAt = Collections.unmodifiableMap(new EnumMap<>(aimedAt));
+        targets = List.copyOf(targets);
         branches = List.copyOf(branches);
     }
 
@@ -102,13 +122,15 @@ public record ThreadMeasures(
                         .distinct()
                         .count(),
                 levels.length,
-                java.util.Arrays.stream(levels).max().orElse(0),
+                Arrays.stream(levels).max().orElse(0),
                 hIndex(levels),
                 reciprocity(conversation),
                 share(judged, Attribute.INCIVILITY),
                 share(judged, Attribute.CONSPIRACY),
                 replies(scored, true),
                 replies(scored, false),
+                aimedAt(scored),
+                targets(scored),
                 turn(judged),
                 branches(scored));
     }
@@ -177,6 +199,49 @@ public record ThreadMeasures(
             if (is(reply, Attribute.INCIVILITY)) hits++;
         }
         return new Share(hits, all);
+    }
+
+    private static Map<Target, Share> aimedAt(ScoredConversation scored) {
+        int uncivil = 0;
+        Map<Target, Integer> counts = new EnumMap<>(Target.class);
+        for (int i = 0; i < scored.comments().size(); i++) {
+            if (!isJudged(scored.comments().get(i))) continue;
+            Set<Target> targets = Target.of(scored, i);
+            if (!targets.isEmpty()) uncivil++;
+            for (Target target : targets) counts.merge(target, 1, Integer::sum);
+        }
+        Map<Target, Share> shares = new EnumMap<>(Target.class);
+        for (Target target : Target.values()) shares.put(target, new Share(counts.getOrDefault(target, 0), uncivil));
+        return shares;
+    }
+
+    private static List<Answered> targets(ScoredConversation scored) {
+        Map<String, Integer> replies = new HashMap<>();
+        Map<String, Integer> uncivil = new HashMap<>();
+        Map<String, String> names = new HashMap<>();
+        for (ScoredComment reply : scored.comments()) {
+            Author author = scored.conversation()
+                    .parent(reply.comment())
+                    .map(Comment::author)
+                    .orElse(Author.UNKNOWN);
+            String key = key(author);
+            if (key == null || key.equals(key(reply.comment().author())) || !isJudged(reply)) continue;
+            replies.merge(key, 1, Integer::sum);
+            names.merge(
+                    key,
+                    Objects.requireNonNullElse(author.name(), key.substring(1)),
+                    (a, b) -> a.compareTo(b) <= 0 ? a : b);
+            if (is(reply, Attribute.INCIVILITY)) uncivil.merge(key, 1, Integer::sum);
+        }
+        return uncivil.keySet().stream()
+                .map(key -> new Answered(
+                        names.getOrDefault(key, key),
+                        new Share(uncivil.getOrDefault(key, 0), replies.getOrDefault(key, 0))))
+                .sorted(Comparator.comparingInt((Answered a) -> -a.replies().hits())
+                        .thenComparingInt(a -> a.replies().of())
+                        .thenComparing(Answered::author))
+                .limit(MOST_TARGETS)
+                .toList();
     }
 
     private static @Nullable Turn turn(List<ScoredComment> judged) {

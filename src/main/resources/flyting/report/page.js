@@ -7,7 +7,9 @@
   const CONSPIRACY = 8;
   const DECISIONS = ["reject", "review", "approve"];
   const SIGNS = { reject: "✕", review: "◐", approve: "✓" };
-  const CHUNK = 15; // comments that are laid out together
+  const CHUNK = 15; // comments that are laid out together: so few among the first, as they are waited for
+  const SMALL = 4; // chunks of that size, then
+  const LARGE = 60; // so many together, as every chunk costs something at each change of the filters
   const ALL_AT_ONCE = 1200; // up to here every comment is laid out, so that the browser's own search finds it
   const DEEPEST = 9; // replies below this level are not indented further
 
@@ -90,16 +92,11 @@
     return box;
   }
 
-  const SURE = {
-    stated: "",
-    named: "by name",
-    inferred: "likely",
-    unresolved: "",
-  };
+  const SURE = { named: "by name", inferred: "likely" }; // absent: the file states which comment is answered
 
   function answers(comment) {
-    if (comment.certainty === undefined) return null;
     if (comment.parent === undefined) {
+      if (comment.certainty === undefined) return null;
       const whom = comment.answers ? comment.answers + ", who wrote none of these" : "a comment that is not here";
       return make("p", { class: "answers" }, "↳ answers ", make("bdi", {}, whom));
     }
@@ -182,12 +179,14 @@
 
   const guess = comment => 128 + 26 * Math.ceil(comment.text.length / 84);
 
+  const chunkOf = place => (place < SMALL * CHUNK ? Math.floor(place / CHUNK) : SMALL + Math.floor((place - SMALL * CHUNK) / LARGE));
+
   function fill(chunk) {
     if (chunk.filled) return;
     chunk.filled = true;
     near.unobserve(chunk);
-    const from = chunk.number * CHUNK;
-    const cards = view.order.slice(from, from + CHUNK).map((index, k) => card(index, from + k));
+    const { from, to } = chunk;
+    const cards = view.order.slice(from, to).map((index, k) => card(index, from + k));
     chunk.replaceChildren(...cards);
     chunk.style.removeProperty("height");
   }
@@ -196,11 +195,12 @@
     view = { order, flat, places: null };
     near.disconnect();
     const chunks = [];
-    for (let from = 0; from < order.length; from += CHUNK) {
+    for (let from = 0; from < order.length; ) {
       const chunk = make("div", { class: "chunk" });
-      chunk.number = chunks.length;
+      const to = Math.min(order.length, from + (chunks.length < SMALL ? CHUNK : LARGE));
+      Object.assign(chunk, { from, to });
       let height = 0;
-      for (const index of order.slice(from, from + CHUNK)) height += guess(talk.comments[index]);
+      for (; from < to; from++) height += guess(talk.comments[order[from]]);
       chunk.style.height = height + "px";
       chunks.push(chunk);
     }
@@ -221,7 +221,7 @@
       clearFilters();
       view.places = new Map(view.order.map((c, place) => [c, place]));
     }
-    const chunk = feed.children[Math.floor(view.places.get(index) / CHUNK)];
+    const chunk = feed.children[chunkOf(view.places.get(index))];
     if (chunk.previousElementSibling) fill(chunk.previousElementSibling);
     fill(chunk);
     current = index;
@@ -498,6 +498,35 @@
     return make("table", { class: "matrix" }, make("caption", { class: "unseen" }, "Replies from row to column"), make("thead", {}, head), make("tbody", {}, ...rows));
   }
 
+  /** What the program measured, in words; comments that it names can be gone to. */
+  function measures(m) {
+    const rate = share => Math.round(share * 100) + "\u00a0%";
+    const of = s => (s.of ? `${rate(s.rate)} (${amount(s.hits)} of ${amount(s.of)})` : "– (none)");
+    const within = s => of(s) + (s.of ? `, 95 % interval ${rate(s.low)} to ${rate(s.high)}` : "");
+    const link = id => make("button", { type: "button", class: "link", "data-id": id }, "#", make("bdi", {}, id));
+    const rows = [
+      ["Depth and width of the reply tree", `${amount(m.depth)} and ${amount(m.width)}`],
+      ["h-index of controversy", amount(m.h_index)],
+      ["Reciprocity", of(m.reciprocity)],
+      ["Uncivil", within(m.uncivil)],
+      ["Conspiratorial", within(m.conspiratorial)],
+      ["Replies to uncivil comments that are uncivil", within(m.after_uncivil)],
+      ["Replies to civil comments that are uncivil", within(m.after_civil)],
+      ["Uncivil at the reader answered", of(m.aimed_at.reader)],
+      ["Uncivil at a group", of(m.aimed_at.group)],
+      ["Uncivil at anything else", of(m.aimed_at.other)],
+      ["Most answered uncivilly", ...(m.targets.length ? m.targets.flatMap((t, k) => [k ? "; " : "", make("bdi", {}, t.author), ` (${amount(t.replies.hits)} of ${amount(t.replies.of)} replies)`]) : ["nobody"])],
+      ["Turn", ...(m.turn && m.turn.p <= .05 ? ["at ", link(m.turn.comment), `, ${moment(m.turn.at)}: from ${rate(m.turn.before.rate)} to ${rate(m.turn.after.rate)} uncivil, p = ${m.turn.p}`] : ["none" + (m.turn ? ` that chance would not make (p = ${m.turn.p})` : "")])],
+      ["Most affected branches", ...(m.branches.length ? m.branches.flatMap((b, k) => [k ? "; " : "", link(b.comment), ` (of ${counted(b.comments, "comment")} ${amount(b.uncivil)} uncivil, ${amount(b.conspiratorial)} conspiratorial)`]) : ["none"])],
+    ];
+    byId("measures").replaceChildren(...rows.map(([name, ...told]) => make("div", {}, make("dt", {}, name), make("dd", {}, ...told))));
+  }
+
+  byId("measures").addEventListener("click", event => {
+    const link = event.target.closest("[data-id]");
+    if (link) go(talk.comments.findIndex(c => c.id === link.dataset.id));
+  });
+
   function plots() {
     const scored = talk.comments.filter(c => c.scores);
     for (const id of ["spread", "course"]) byId(id).closest("figure").hidden = !scored.length;
@@ -507,6 +536,8 @@
     }
     tree(talk.comments);
     byId("matrix").replaceChildren(matrix(talk.comments));
+    byId("measured").hidden = !talk.measures;
+    if (talk.measures) measures(talk.measures);
   }
 
   // Start
@@ -542,7 +573,7 @@
     fields.attribute.replaceChildren(make("option", { value: "" }, "Any attribute"), ...attributes.map((name, a) => make("option", { value: a }, (a === INCIVILITY || a === CONSPIRACY ? "" : "\u2003") + name)));
     fields.attribute.hidden = fields.order.hidden = !talk.model;
     clearFilters();
-    later(plots);
+    requestAnimationFrame(() => setTimeout(() => later(plots))); // the comments are painted first
   }
 
   feed.addEventListener("toggle", event => {

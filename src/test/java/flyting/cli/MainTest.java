@@ -98,6 +98,128 @@ class MainTest {
     }
 
     @Test
+    void threadsGivesCsvIntoAPipeAndOtherFormatsOnRequest() throws IOException {
+        model();
+        String table = file("t.csv", TABLE);
+        Run csv = run("threads", table);
+        assertThat(csv.code()).isZero();
+        assertThat(csv.out().lines()).hasSize(2).element(1).asString().startsWith("t,2,2,2,1,1,0.0000,2,1,0.5000,");
+        assertThat(run("threads", table, "--to", "table").out())
+                .contains("h-index of controversy   1")
+                .contains("uncivil                  50 % (1 of 2; 95 % interval 9 % to 91 %)")
+                .contains("aimed at other           100 % (1 of 1)");
+        Path target = folder.resolve("t.jsonl");
+        Run json = run("threads", table, "-o", target.toString());
+        assertThat(json.code()).isZero();
+        assertThat(json.err()).contains("written to");
+        assertThat(target)
+                .content()
+                .startsWith("{\"conversation_id\":\"t\",")
+                .contains("\"uncivil\":{\"hits\":1,\"of\":2,\"rate\":0.5000,")
+                .contains("\"targets\":[{\"author\":\"Ann\",")
+                .endsWith("}\n");
+        assertFails(2, "choose one of table, csv, json", "threads", table, "--to", "html");
+        assertFails(2, "its ending does not tell", "threads", table, "-o", "x.unknown");
+        assertFails(2, "would replace an input", "threads", table, "-o", table);
+        assertThat(run("threads", table, "--to", "json", "--pseudonymise").out())
+                .contains("\"author\":\"user-")
+                .doesNotContain("Ann");
+    }
+
+    @Test
+    void policyIsPrintedAndChecked() throws IOException {
+        assertThat(run("policy").out()).contains("[[rule]]").contains("name = \"default\"");
+        String rule = "[[rule]]\ncode = \"c\"\ndecision = \"%s\"\nwhen = \"%s\"\nsentence = \"Because.\"\n";
+        Run good = run("policy", "--policy", file("p.toml", "name = \"mine\"\n" + rule.formatted("review", "threat")));
+        assertThat(good.code()).isZero();
+        assertThat(good.out()).contains("a policy of 1 rules, 'mine'");
+        assertThat(run("policy", "--policy", file("q.toml", rule.formatted("reject", "conspiracy")))
+                        .err())
+                .contains("rejects for conspiracy alone");
+        assertFails(3, "is no decision", "policy", "--policy", file("r.toml", rule.formatted("ban", "threat")));
+        assertFails(3, "there is no such policy", "export", file("t.csv", TABLE), "--policy", "none.toml");
+    }
+
+    @Test
+    void policyIsTriedOnComments() throws IOException {
+        model();
+        Run run = run("policy", "--try", file("t.csv", TABLE));
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("Policy 'default' with the model fake@00000001 on 2 comments")
+                .containsPattern("reject +1 +50\\.0 %")
+                .containsPattern("clear_incivility +1\n")
+                .containsPattern("1\\.00 +50\\.0 % +50\\.0 %\n")
+                .doesNotContain("missed");
+    }
+
+    @Test
+    void policyIsTriedOnLabels() throws IOException {
+        model();
+        String labels = file(
+                "labels.csv",
+                "text,reply_to_text,incivility,split\nmindless oaf,,1,dev\nveiled,,1,dev\nsilly,mindless oaf,0,dev\ncalm,,0,test\n");
+        Run run = run("policy", "--try", labels);
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("on 4 comments")
+                .containsPattern("missed +1 +2 +50\\.0 %")
+                .containsPattern("wrongly held +1 +2 +50\\.0 %")
+                .containsPattern("wrongly rejected +0 +2 +0\\.0 %");
+        assertThat(run("policy", "--try", labels, "--split", "dev").out()).contains("on 3 comments");
+        assertThat(run("policy", "--try", labels, "--column", "incivility=threat")
+                        .out())
+                .contains("on 4 comments");
+        assertFails(2, "there is no such attribute", "policy", "--try", labels, "--column", "incivility=rude");
+        assertFails(3, "holds no labelled comments of split x", "policy", "--try", labels, "--split", "x");
+        assertThat(run("policy", "--try", "none.html").code()).isEqualTo(3);
+    }
+
+    @Test
+    void moderationTableIsNoTableOfLabels() throws IOException {
+        model();
+        Path exported = folder.resolve("m.csv");
+        run("export", file("t.csv", TABLE), "-o", exported.toString());
+        Run run = run("policy", "--try", exported.toString());
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("on 2 comments");
+    }
+
+    @Test
+    void pseudonymsAreTheSameWhereTheKeyIs() throws IOException {
+        model();
+        String key = file("key", "sixteen bytes or more");
+        String table = file("t.csv", "id,author,text\n1,Ann Lee,hello\n2,Ben,@Ann Lee mindless oaf\n");
+        Run once = run("export", table, "--pseudonymise", "--key", key);
+        assertThat(once.out())
+                .isEqualTo(run("export", table, "--pseudonymise", "--key", key).out())
+                .doesNotContain("Ann", "Ben")
+                .containsPattern("@user-[0-9a-f]{12} mindless oaf");
+        assertThat(once.err()).doesNotContain("Ann", "Ben", "oaf");
+        assertThat(run("export", table, "--pseudonymise").out()).isNotEqualTo(once.out());
+        assertFails(2, "add it", "export", table, "--key", key);
+        assertFails(2, "put 16 or more into it", "export", table, "--pseudonymise", "--key", file("k", "short"));
+    }
+
+    @Test
+    void schemaOfStatementsIsShown() throws IOException {
+        model();
+        assertThat(run("formats", "--dsa-schema").out()).startsWith("{").contains("STATEMENT_CATEGORY_VIOLENCE");
+        assertFails(
+                2,
+                "choose that day or a later one",
+                "score",
+                file("t.csv", TABLE),
+                "--to",
+                "dsa",
+                "--date",
+                "2019-12-31");
+        assertThat(run("score", file("t.csv", TABLE), "--to", "dsa", "--date", "2026-03-09")
+                        .out())
+                .contains("\"application_date\":\"2026-03-09\"");
+    }
+
+    @Test
     void standardInputIsReadUnderItsName() {
         Run run = run(TABLE.getBytes(StandardCharsets.UTF_8), "parse", "-");
         assertThat(run.code()).isZero();
@@ -270,7 +392,7 @@ class MainTest {
 
     @Test
     void everyCommandTeachesByExamples() {
-        for (String command : new String[] {"parse", "score", "export", "formats", "completion"}) {
+        for (String command : new String[] {"parse", "score", "export", "threads", "policy", "formats", "completion"}) {
             Run run = run(command, "--help");
             assertThat(run.code()).isZero();
             assertThat(run.out()).contains("Examples:").contains("flyting " + command);

@@ -132,11 +132,16 @@ class HtmlReportTest {
     }
 
     @Test
+    void measuresOfEachConversationAreThere() throws IOException {
+        assertThat(data(page(talk(12)))).containsOnlyOnce("\"measures\":{").contains("\"h_index\":1");
+    }
+
+    @Test
     void unscoredCommentsHaveNoScores() throws IOException {
         StringWriter out = new StringWriter();
         try (Report.Pages pages = new HtmlReport().open(out, ReportOptions.PLAIN)) {
             pages.write(talk(2));
         }
-        assertThat(data(out.toString())).contains("\"text\":").doesNotContain("\"scores\"");
+        assertThat(data(out.toString())).contains("\"text\":").doesNotContain("\"scores\"", "\"measures\"");
     }
 }

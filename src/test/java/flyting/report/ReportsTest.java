@@ -40,7 +40,21 @@ class ReportsTest {
             "'quoted'",
             "\u001b[31mred\u001b[0m\u0007 bell",
             "what a mindless oaf",
-            "");
+            "",
+            "\ttab first",
+            "\rreturn first",
+            "\nline first",
+            "\r\n",
+            "\"",
+            "\"\"\"",
+            "a;b\tc|d",
+            "#comment",
+            " =1+1",
+            "\uFEFFmark",
+            "NA",
+            "007",
+            "1e5",
+            "long, \"".repeat(8_000));
 
     static List<Report> reports() {
         return Reports.all();

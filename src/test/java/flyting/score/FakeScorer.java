@@ -18,7 +18,10 @@ public final class FakeScorer implements Scorer {
             "hm", Map.of(Attribute.INCIVILITY, 0.46),
             "damn", Map.of(Attribute.VULGARITY, 0.9),
             "break his nose", Map.of(Attribute.THREAT, 0.97),
-            "the hidden hand", Map.of(Attribute.CONSPIRACY, 0.99, Attribute.HIDDEN_ACTOR, 0.98));
+            "the hidden hand", Map.of(Attribute.CONSPIRACY, 0.99, Attribute.HIDDEN_ACTOR, 0.98),
+            "their scheme", Map.of(Attribute.SECRET_PLAN, 0.8),
+            "hollow moon", Map.of(Attribute.NAMED_THEORY, 0.9),
+            "that lot", Map.of(Attribute.INCIVILITY, 0.7, Attribute.IDENTITY_ATTACK, 0.8));
 
     private final Set<Attribute> experimental;
 

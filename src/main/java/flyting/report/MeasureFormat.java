@@ -1,0 +1,194 @@
+package flyting.report;
+
+import flyting.score.Share;
+import flyting.score.Target;
+import flyting.score.ThreadMeasures;
+import flyting.score.ThreadMeasures.Branch;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** How measures of conversations are written. */
+public enum MeasureFormat {
+    /** To read: a block of lines for each conversation. */
+    TABLE(".txt") {
+        @Override
+        public String write(ThreadMeasures measures) {
+            return block(measures);
+        }
+    },
+    /** One row a conversation. */
+    CSV(".csv") {
+        @Override
+        public String header() {
+            return "conversation_id,comments,authors,depth,width,h_index,reciprocity,judged,uncivil,uncivil_rate,"
+                    + "uncivil_low,uncivil_high,conspiratorial,conspiratorial_rate,conspiratorial_low,conspiratorial_high,"
+                    + "after_uncivil,after_uncivil_rate,after_civil,after_civil_rate,aimed_at_reader,aimed_at_group,"
+                    + "aimed_at_other,targets,turn_at,turn_time,turn_before,turn_after,turn_p,branches\n";
+        }
+
+        @Override
+        public String write(ThreadMeasures measures) {
+            return row(measures);
+        }
+    },
+    /** One JSON object a line for each conversation. */
+    JSON(".jsonl") {
+        @Override
+        public String write(ThreadMeasures measures) {
+            StringWriter out = new StringWriter();
+            try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
+                MeasuresJson.write(json, measures);
+            }
+            return out.append('\n').toString();
+        }
+    };
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    /** A turn with a higher p is not told as one. */
+    private static final double CHANCE = 0.05;
+
+    private final String ending;
+
+    MeasureFormat(String ending) {
+        this.ending = ending;
+    }
+
+    /** The name for {@code --to}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The format of this name. */
+    public static Optional<MeasureFormat> named(String name) {
+        return Stream.of(values()).filter(f -> f.label().equals(name)).findFirst();
+    }
+
+    /** The format that a file's name asks for by its ending, in any case; {@code .json} is JSON too. */
+    public static Optional<MeasureFormat> ofEnding(String fileName) {
+        String lower = fileName.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".json")
+                ? Optional.of(JSON)
+                : Stream.of(values()).filter(f -> lower.endsWith(f.ending)).findFirst();
+    }
+
+    /** What stands before the first conversation. */
+    public String header() {
+        return "";
+    }
+
+    /** One conversation, with a line's end. */
+    public abstract String write(ThreadMeasures measures);
+
+    private static String row(ThreadMeasures m) {
+        List<String> cells = new ArrayList<>(List.of(
+                ModerationCsv.guarded(m.conversation()),
+                String.valueOf(m.comments()),
+                String.valueOf(m.authors()),
+                String.valueOf(m.depth()),
+                String.valueOf(m.width()),
+                String.valueOf(m.hIndex()),
+                number(m.reciprocity().rate()),
+                String.valueOf(m.uncivil().of())));
+        for (Share share : List.of(m.uncivil(), m.conspiratorial()))
+            cells.addAll(List.of(
+                    String.valueOf(share.hits()), number(share.rate()), number(share.low()), number(share.high())));
+        for (Share share : List.of(m.afterUncivil(), m.afterCivil()))
+            cells.addAll(List.of(String.valueOf(share.of()), number(share.rate())));
+        for (Share share : m.aimedAt().values()) cells.add(String.valueOf(share.hits()));
+        cells.add(ModerationCsv.guarded(targets(m)));
+        ThreadMeasures.Turn turn = m.turn();
+        if (turn == null) cells.addAll(List.of("", "", "", "", ""));
+        else
+            cells.addAll(List.of(
+                    ModerationCsv.guarded(turn.comment()),
+                    turn.at().toString(),
+                    number(turn.before().rate()),
+                    number(turn.after().rate()),
+                    number(turn.p())));
+        cells.add(ModerationCsv.guarded(branches(m)));
+        return cells.stream().map(MeasureFormat::quoted).collect(Collectors.joining(",")) + "\n";
+    }
+
+    private static String block(ThreadMeasures m) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put("comments", String.valueOf(m.comments()));
+        lines.put("authors", String.valueOf(m.authors()));
+        lines.put("depth, width", "%d, %d".formatted(m.depth(), m.width()));
+        lines.put("h-index of controversy", String.valueOf(m.hIndex()));
+        lines.put("reciprocity", share(m.reciprocity(), false));
+        lines.put("uncivil", share(m.uncivil(), true));
+        lines.put("conspiratorial", share(m.conspiratorial(), true));
+        lines.put("uncivil after uncivil", share(m.afterUncivil(), true));
+        lines.put("uncivil after civil", share(m.afterCivil(), true));
+        for (Map.Entry<Target, Share> each : m.aimedAt().entrySet())
+            lines.put("aimed at " + each.getKey().label(), share(each.getValue(), false));
+        lines.put("most answered uncivilly", m.targets().isEmpty() ? "nobody" : targets(m));
+        ThreadMeasures.Turn turn = m.turn();
+        lines.put(
+                "turn",
+                turn == null
+                        ? "none"
+                        : turn.p() > CHANCE
+                                ? "none that chance would not make (p = %s)".formatted(ModerationCsv.fixed(turn.p()))
+                                : "at #%s (%s), from %s to %s uncivil, p = %s"
+                                        .formatted(
+                                                turn.comment(),
+                                                turn.at(),
+                                                percent(turn.before().rate()),
+                                                percent(turn.after().rate()),
+                                                ModerationCsv.fixed(turn.p())));
+        lines.put("most affected branches", m.branches().isEmpty() ? "none" : branches(m));
+        StringBuilder block =
+                new StringBuilder(TerminalText.visible(m.title() == null ? m.conversation() : m.title())).append('\n');
+        lines.forEach((name, value) ->
+                block.append(String.format(Locale.ROOT, "  %-24s %s%n", name, TerminalText.visible(value))));
+        return block.append('\n').toString();
+    }
+
+    private static String share(Share share, boolean interval) {
+        if (share.of() == 0) return "– (0 of 0)";
+        String told = "%s (%d of %d".formatted(percent(share.rate()), share.hits(), share.of());
+        return interval
+                ? "%s; 95 %% interval %s to %s)".formatted(told, percent(share.low()), percent(share.high()))
+                : told + ")";
+    }
+
+    private static String percent(double rate) {
+        return Math.round(rate * 100) + " %";
+    }
+
+    private static String targets(ThreadMeasures m) {
+        return m.targets().stream()
+                .map(t -> "%s (%d of %d replies)"
+                        .formatted(t.author(), t.replies().hits(), t.replies().of()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String branches(ThreadMeasures m) {
+        return m.branches().stream().map(MeasureFormat::branch).collect(Collectors.joining("; "));
+    }
+
+    private static String branch(Branch branch) {
+        return "%s (%d of %d uncivil, %d conspiratorial)"
+                .formatted(branch.comment(), branch.uncivil(), branch.comments(), branch.conspiratorial());
+    }
+
+    private static String number(double number) {
+        return Double.isNaN(number) ? "" : ModerationCsv.fixed(number);
+    }
+
+    private static String quoted(String cell) {
+        return cell.matches("[^\",\\r\\n]*") ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+}
