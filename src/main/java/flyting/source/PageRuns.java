@@ -55,12 +55,20 @@ final class PageRuns {
     private static boolean areComments(List<Node> children, List<Integer> marks, int from) {
         if (!(children.get(marks.get(0)) instanceof Element first)) return true;
         if (first.normalName().equals("p") && first.className().isEmpty()) return false;
+        if (areEvenlySpaced(marks)) return false;
         int alike = 0;
         for (Node node : children.subList(from, children.size()))
             if (node instanceof Element e
                     && e.normalName().equals(first.normalName())
                     && e.className().equals(first.className())) alike++;
         return alike > marks.size() + marks.size() / 4;
+    }
+
+    /** Whether as much stands between every two of the lines, as in a table with a row for the head and one for the words. */
+    private static boolean areEvenlySpaced(List<Integer> marks) {
+        int space = marks.get(1) - marks.get(0);
+        for (int i = 2; i < marks.size(); i++) if (marks.get(i) - marks.get(i - 1) != space) return false;
+        return space > 1 && marks.size() > 2;
     }
 
     private static String line(Element e) {
