@@ -87,7 +87,7 @@ final class DisqusPage implements Source {
         return comment.toBuilder()
                 .author(author)
                 .votes(votes == null ? null : Votes.of(votes.text()))
-                .state(isGone ? Comment.State.DELETED : Comment.State.VISIBLE)
+                .state(isGone ? Comment.State.DELETED : comment.state())
                 .build();
     }
 }

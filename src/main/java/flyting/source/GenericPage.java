@@ -63,7 +63,7 @@ final class GenericPage implements Source {
     private static final PageParts.Queries NO_OWN = new PageParts.Queries(List.of(), List.of(), List.of());
     private static final int SAMPLE = 12;
     private static final int MOST_GROUPS = 40;
-    private static final int MOST_BLOCKS = 20_000;
+    private static final int MOST_BLOCKS = 100_000;
 
     @Override
     public String name() {
@@ -138,8 +138,10 @@ final class GenericPage implements Source {
         if (!comment.author().isKnown()) {
             PageParts.By by = PageParts.guessedAuthor(block, block.line(block.element));
             if (by.author().isKnown())
-                found = PageParts.comment(block, comment.id(), NO_OWN, PageParts.addressee(block), by)
-                        .build();
+                found = PageMarks.put(
+                        block,
+                        PageParts.comment(block, comment.id(), NO_OWN, PageParts.addressee(block), by)
+                                .build());
         }
         if (found.text().isEmpty()) return null;
         return found.postedAt() != null

@@ -27,7 +27,7 @@ final class PageParts {
     /** Whom the page says the comment answers: the fragment of a link, a name, or both. */
     record To(@Nullable String fragment, @Nullable String name, Element shown) {}
 
-    private static final String VERB =
+    static final String VERB =
             "says|said|wrote|writes|commented|comments|responds|responded|replied|replies|sagt|sagte|schreibt|schrieb|meint|meinte|kommentierte|a dit|dit|a \u00e9crit|\u00e9crit|dice|dijo|escribi\u00f3|ha detto|scrive|ha scritto|diz|disse|escreveu|zegt|schreef|schreef op|pisze|napisa\u0142\\(?a?\\)?|m\u00f3wi|napsal\\(?a?\\)?|пишет|говорит|сказал|skriver|s\u00e4ger|siger|sier|sanoo|kirjoitti|diyor ki|dedi ki|demi\u015f ki|spune|a spus|ka\u017ee|\u03bb\u03ad\u03b5\u03b9|\u03b5\u03af\u03c0\u03b5|\u05d0\u05d5\u05de\u05e8|\u05db\u05ea\u05d1|szerint|\u3088\u308a|\u8bf4\u9053|\u8aaa\u9053|\ub2d8\uc758 \ub9d0|\u0434\u0443\u043c\u0430\u0454";
     private static final Pattern SAYS = Pattern.compile(
             "\\s+(?:" + VERB + ")\\b.{0,60}$|\\s*[:：,|]\\s*$|\\s+(?:on|at|am|le|el|il)$", Pattern.CASE_INSENSITIVE);

@@ -225,6 +225,6 @@ final class WordPressPage implements Source {
                                 ? Comment.State.PENDING
                                 : Comment.State.VISIBLE)
                 .build();
-        thread.add(comment, parent, to == null ? null : to.name());
+        thread.add(PageMarks.put(block, comment), parent, to == null ? null : to.name());
     }
 }
