@@ -55,7 +55,7 @@ final class GenericPage implements Source {
     private static final Set<String> HEADINGS = Set.of("h2", "h3", "h4", "h5", "h6", "legend", "caption");
     /** Parts of a comment that come as often as comments do. */
     private static final Pattern PART = Pattern.compile(
-            "(?:^|.*[-_])(?:meta|metadata|byline|header|head|info|author|date|title|avatar|actions?|buttons?|links?|tools|by)$");
+            "(?:^|.*[-_])(?:meta|metadata|byline|header|head|info|author|date|title|subject|avatar|actions?|buttons?|links?|tools|details|foot|footer|top|bottom|status|by)$");
 
     private static final Evaluator LINK = PageBlock.query("a[href]");
     private static final Evaluator HEADLINE = PageBlock.query("h1 a[href], h2 a[href], h3 a[href]");
@@ -350,6 +350,8 @@ final class GenericPage implements Source {
             if (inArea) areas.add(e);
             Matcher numbered = NUMBERED.matcher(e.id());
             if (numbered.matches()
+                    && !PART.matcher(numbered.group(1).toLowerCase(Locale.ROOT).replaceFirst("[-_:]$", ""))
+                            .matches()
                     && (inArea
                             || isForumPost(e)
                             || ITEM_ID.matcher(e.id().toLowerCase(Locale.ROOT)).find()))

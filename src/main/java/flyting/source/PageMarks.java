@@ -12,10 +12,9 @@ import org.jsoup.select.Evaluator;
 final class PageMarks {
     private static final Pattern BY_AUTHOR = Pattern.compile(
             "(?:^|[\\s_-])(?:by-?post-?author|by-?author|is-?author|author-?(?:reply|comment|response|badge)|post-?author|blog-?author|submitter|op)(?:$|[\\s_-])");
-    private static final Pattern BY_MODERATOR =
-            Pattern.compile("(?:^|[\\s_-])(?:(?:by|is)-)?(?:moderator|admin|administrator|staff)(?:$|[\\s_-])");
-    private static final Evaluator BADGE =
-            PageBlock.query("[class*=badge], [class*=label], [class*=role], [class*=flair], sup, .tag");
+    private static final Pattern BY_MODERATOR = Pattern.compile(
+            "(?:^|\\s|(?<!-author)[_-])(?:(?:by|is)-)?(?:moderator|admin|administrator|staff)(?:$|[\\s_-])");
+    private static final Evaluator BADGE = PageBlock.query("[class*=badge], [class*=flair], sup, .tag");
     private static final Pattern AUTHOR_BADGE =
             Pattern.compile("(?:post |article |blog )?author|op|autor|auteur|verfasser", Pattern.CASE_INSENSITIVE);
     private static final Pattern MODERATOR_BADGE =

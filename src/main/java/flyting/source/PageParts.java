@@ -180,11 +180,14 @@ final class PageParts {
     static By guessedAuthor(PageBlock block, String text) {
         By found = author(block, List.of());
         if (found.author().isKnown()) return found;
-        Matcher signed = SIGNED.matcher(
-                text.length() > 400 ? text.substring(0, 200) + "\n" + text.substring(text.length() - 200) : text);
-        if (signed.find()) {
+        String ends = text.length() > 400 ? text.substring(0, 200) + "\n" + text.substring(text.length() - 200) : text;
+        Matcher signed = SIGNED.matcher(ends);
+        while (signed.find()) {
             String name = cleaned(signed.group(1));
-            if (!name.isEmpty()) return new By(Author.named(name), null);
+            int until = Math.min(ends.length(), signed.end() + 80);
+            boolean isDated = PageTimes.tellsWhen(ends.substring(signed.start(), until));
+            if (!name.isEmpty() && (isDated || signed.start() == 0 || signed.end() >= ends.length()))
+                return new By(Author.named(name), null);
         }
         String unnumbered = LEADING_NUMBER.matcher(text.stripLeading()).replaceFirst("");
         List<Element> emphasised = block.few(EMPHASISED);
@@ -327,6 +330,7 @@ final class PageParts {
     }
 
     private static boolean isDateLine(String line) {
+        if (PageTimes.isSentence(line)) return false;
         return PageTimes.within(line) != null && line.length() <= 60
                 || line.length() <= 30 && PageTimes.tellsWhen(line);
     }

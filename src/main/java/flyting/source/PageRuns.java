@@ -38,17 +38,21 @@ final class PageRuns {
             int end = signs
                     ? mark + 1
                     : i + 1 < marks.size() ? headed(children, marks.get(i + 1), heads) : closing(children, mark);
+            if (begin >= end) continue;
             if (hasWords(children, signs ? begin : mark + 1, signs ? mark : end)) spoken++;
             runs.add(PageBlock.ofRun(children.subList(begin, end)));
         }
-        return spoken * 10 >= runs.size() * 9 ? runs : List.of();
+        return !runs.isEmpty() && spoken * 10 >= runs.size() * 9 ? runs : List.of();
     }
 
     /** A short line that tells when something was posted and little more than by whom. */
     private static boolean isMark(Element e) {
         if (NO_WORDS.contains(e.normalName()) || e.childNodeSize() > 30) return false;
         String line = line(e);
-        return !line.isEmpty() && line.length() <= LONGEST_MARK && PageTimes.tellsWhen(line);
+        return !line.isEmpty()
+                && line.length() <= LONGEST_MARK
+                && !PageTimes.isSentence(line)
+                && PageTimes.tellsWhen(line);
     }
 
     /** Whether the lines are rather short ones among comments that have an element each. */

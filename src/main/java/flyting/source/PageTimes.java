@@ -245,6 +245,11 @@ final class PageTimes {
         return exact == null ? Times.parse(date) : exact;
     }
 
+    /** Whether the words end as speech does, and not as a date. */
+    static boolean isSentence(String words) {
+        return words.matches(".*[.!?\u2026][\"'\u201d\u00bb)]?$") && !words.matches("(?i).*(?:[ap]\\.m|\\d)\\.$");
+    }
+
     /** Whether these words tell when something was posted, be it "2 hours ago". */
     static boolean tellsWhen(String words) {
         return words.length() <= 400 && (AGO.matcher(words).find() || within(words) != null);

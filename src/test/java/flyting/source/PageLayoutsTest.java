@@ -218,4 +218,24 @@ class PageLayoutsTest {
         assertThat(Collected.read(null, "page.html", page("en", body)).comments())
                 .isEmpty();
     }
+
+    @Test
+    void datesBesideOneAnotherAreNoComments() throws IOException {
+        String body =
+                "<div class=comments><a>March 4, 2012</a><a>March 5, 2012</a><a>March 6, 2012</a><p>Archive</p></div>";
+        assertThat(Collected.read(null, "page.html", page("en", body)).comments())
+                .isEmpty();
+    }
+
+    @Test
+    void sentenceWithADateIsSpeech() throws IOException {
+        String text = "On 5 March 2012 the lane flooded.</p><p>Posted by nobody, seen by all.";
+        String body =
+                "<div class=comments><div class=comment id=c-1><b>Ada</b> <time>March 6, 2012</time><div class=comment-body><p>"
+                        + text + "</p></div></div></div>";
+        Collected read = Collected.read(null, "page.html", page("en", body));
+        assertThat(read.comment("c-1").text())
+                .isEqualTo("On 5 March 2012 the lane flooded.\n\nPosted by nobody, seen by all.");
+        assertThat(read.comment("c-1").author().name()).isEqualTo("Ada");
+    }
 }
