@@ -315,7 +315,7 @@ final class PageParts {
         String tail = text.substring(last + 1);
         if (last > 0
                 && tail.length() <= 120
-                && (isDateLine(tail) || isHeadLine(tail) || SIGNED.matcher(tail).lookingAt()))
+                && (isDateLine(tail) || isHeadLine(tail) || isSignature(tail)))
             rest = cut(rest, 0, last);
         return rest;
     }
@@ -327,6 +327,10 @@ final class PageParts {
         return before.isEmpty()
                 || SIGNED.matcher(line).lookingAt()
                 || DASHED_NAME.matcher(before).lookingAt();
+    }
+
+    private static boolean isSignature(String line) {
+        return SIGNED.matcher(line).lookingAt() && !PageTimes.isSentence(line);
     }
 
     private static boolean isDateLine(String line) {
