@@ -313,9 +313,7 @@ final class PageParts {
         text = rest.text();
         int last = text.lastIndexOf('\n');
         String tail = text.substring(last + 1);
-        if (last > 0
-                && tail.length() <= 120
-                && (isDateLine(tail) || isHeadLine(tail) || isSignature(tail)))
+        if (last > 0 && tail.length() <= 120 && (isDateLine(tail) || isHeadLine(tail) || isSignature(tail)))
             rest = cut(rest, 0, last);
         return rest;
     }
