@@ -26,7 +26,7 @@ final class BloggerPage implements Source {
     private static final Pattern ID = Pattern.compile("c(\\d{5,20})");
     private static final Pattern MOMENT = Pattern.compile("showComment=(\\d{12,13})");
     private static final PageParts.Queries PARTS = PageParts.Queries.of(
-            "cite.user ; .comment-author a ; .comment-author ; dt a[rel=nofollow] ; dt a[href*=/profile/]",
+            "cite.user ; .comment-author a ; .comment-author ; dt a[rel=nofollow] ; dt a[href*=/profile/] ; .comment-meta a, .comment-header a, .comment-header",
             ".datetime ; .comment-timestamp ; .comment-footer ; dt.comment-data a[href*=#c]",
             ".comment-content ; dd.comment-body, .comment-body");
     private static final Evaluator LINKS = PageBlock.query("a[href*=showComment=]");

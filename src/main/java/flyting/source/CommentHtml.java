@@ -43,8 +43,8 @@ final class CommentHtml {
     private static final Set<String> PARAGRAPHS = Set.of(
             "p", "blockquote", "pre", "ul", "ol", "dl", "table", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "hr");
     private static final Set<String> LINES = Set.of(
-            "div", "li", "dd", "dt", "tr", "section", "article", "header", "footer", "aside", "address", "summary",
-            "details");
+            "div", "li", "dd", "dt", "tr", "td", "th", "section", "article", "header", "footer", "aside", "address",
+            "summary", "details");
     private static final Set<String> QUOTING = Set.of("blockquote", "q");
 
     private CommentHtml() {}

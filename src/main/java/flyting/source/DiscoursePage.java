@@ -11,10 +11,10 @@ import org.jsoup.select.Evaluator;
 /** A saved Discourse topic: as served to crawlers, or as a browser shows it. */
 final class DiscoursePage implements Source {
     private static final String BLOCKS =
-            "div.crawler-post, article[data-post-id][id^=post_], div.topic-post article[data-post-id]";
+            "div.crawler-post, article[data-post-id][id^=post_], div.topic-post article[data-post-id], #main-outlet > div[itemtype]:has(> .creator):has(> .post[itemprop])";
     private static final Pattern NUMBER = Pattern.compile("post_(\\d{1,9})|#?(\\d{1,9})");
     private static final PageParts.Queries PARTS = PageParts.Queries.of(
-            ".creator [itemprop=name], .crawler-post-meta .creator ; .names a[data-user-card], .topic-meta-data .username a, .topic-meta-data .names",
+            ".creator [itemprop=name], .crawler-post-meta .creator ; .creator [itemprop=author] ; .names a[data-user-card], .topic-meta-data .username a, .topic-meta-data .names",
             "time.post-time, time[datetime] ; .relative-date[data-time]",
             "div.post[itemprop], .post[itemprop] ; div.cooked");
     private static final Evaluator POSITION = PageBlock.query("[itemprop=position]");
@@ -44,7 +44,7 @@ final class DiscoursePage implements Source {
 
     @Override
     public Fit fit(Input input) throws IOException {
-        if (!Pages.mention(input, "crawler-post", "data-post-id")) return Fit.NONE;
+        if (!Pages.mention(input, "crawler-post", "data-post-id", "main-outlet")) return Fit.NONE;
         return input.page().selectFirst(BLOCKS) == null ? Fit.NONE : Fit.STRONG;
     }
 

@@ -18,7 +18,7 @@ final class DisqusPage implements Source {
     private static final PageParts.Queries PARTS = PageParts.Queries.of(
             "[id^=dsq-author-user-], .dsq-commenter-name, [id^=dsq-cite-], .dsq-comment-cite ; .post-byline .author, .author",
             ".dsq-comment-header-time a[title], .dsq-comment-header-time, .dsq-comment-timestamp ; .post-meta .time-ago, .time-ago",
-            ".dsq-comment-text, [id^=dsq-comment-text-], .dsq-comment-message, [id^=dsq-comment-message-], .dsq-comment-body ; .post-message");
+            ".dsq-comment-text, [id^=dsq-comment-text-] ; .dsq-comment-message, [id^=dsq-comment-message-] ; .dsq-comment-body ; .post-message");
     private static final Evaluator VOTES =
             PageBlock.query(".dsq-comment-header-meta-points, [data-role=likes], .vote-up .count, .updatable.count");
     private static final Evaluator MODERATOR =
@@ -87,7 +87,7 @@ final class DisqusPage implements Source {
         return comment.toBuilder()
                 .author(author)
                 .votes(votes == null ? null : Votes.of(votes.text()))
-                .state(isGone ? Comment.State.DELETED : Comment.State.VISIBLE)
+                .state(isGone ? Comment.State.DELETED : comment.state())
                 .build();
     }
 }

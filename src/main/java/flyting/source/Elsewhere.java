@@ -15,22 +15,28 @@ final class Elsewhere {
     private static final List<Service> SERVICES = List.of(
             new Service(
                     "Disqus",
-                    "#disqus_thread, script[src*=disqus.com/embed.js], script[src*=.disqus.com/], script:containsData(disqus_shortname), iframe[src*=disqus.com/embed]",
+                    "#disqus_thread, script[src*=disqus.com/embed.js], script[src*=.disqus.com/], script:containsData(disqus_shortname), iframe[src*=disqus.com], iframe[id^=dsq-], [data-disqus-identifier]",
                     "export them in the Disqus admin (Moderation, Export) and read the XML file, or " + FRAME),
             new Service(
                     "OpenWeb (Spot.IM)",
-                    "[data-spotim-module], [data-spot-im-module-default-area], script[src*=spot.im], script[src*=spotim]",
+                    "[data-spotim-module], [data-spotim-app], [data-openweb-module], iframe[src*=spot.im], script[src*=openweb], [data-spot-im-module-default-area], script[src*=spot.im], script[src*=spotim]",
                     FRAME),
-            new Service("Facebook", ".fb-comments, fb\\:comments, iframe[src*=facebook.com/plugins/comments]", FRAME),
+            new Service(
+                    "Facebook",
+                    ".fb-comments, fb\\:comments, iframe[src*=facebook.com/plugins/comments], iframe[src*=facebook.com/plugins/feedback]",
+                    FRAME),
             new Service(
                     "Livefyre",
                     "#livefyre, #livefyre-comments, [id^=livefyre-app], script[src*=livefyre], script:containsData(fyre.conv)",
                     FRAME),
             new Service(
                     "Coral",
-                    "#coral_thread, #coral_talk_stream, #coralStreamEmbed, script[src*=coral.coralproject], script[src*=/assets/js/embed.js][src*=coral]",
+                    "#coral_thread, #coral-thread, [id^=coral-stream], iframe[src*=coral], script:containsData(Coral.createStreamEmbed), #coral_talk_stream, #coralStreamEmbed, script[src*=coral.coralproject], script[src*=/assets/js/embed.js][src*=coral]",
                     "ask the site for a Coral export, or " + FRAME),
-            new Service("Viafoura", "vf-conversations, .vf-conversations, .vf-comments, script[src*=viafoura]", FRAME),
+            new Service(
+                    "Viafoura",
+                    "vf-conversations, vf-conversations-widget, .viafoura, .vf-conversations, .vf-comments, script[src*=viafoura]",
+                    FRAME),
             new Service(
                     "Hyvor Talk",
                     "hyvor-talk-comments, #hyvor-talk-view, script[src*=talk.hyvor.com]",
@@ -60,13 +66,17 @@ final class Elsewhere {
 
     private Elsewhere() {}
 
-    /** Says which service would load the page's comments and how to get them, or null where the page calls none. */
+    /**
+     * Says which service would load the page's comments, how many where the page tells, and how to get them, or null where
+     * the page calls none.
+     */
     static @Nullable String sentence(Document page) {
         List<Service> called = new ArrayList<>();
         for (Service service : SERVICES) if (page.selectFirst(service.marks()) != null) called.add(service);
         if (called.isEmpty()) return null;
         Service first = called.get(0);
-        return "the page loads its comments from %s when it is shown, and the file does not hold them; %s"
-                .formatted(first.name(), first.remedy());
+        Integer told = PageThread.told(page);
+        return "the page loads its %scomments from %s when it is shown, and the file does not hold them; %s"
+                .formatted(told == null || told == 0 ? "" : told + " ", first.name(), first.remedy());
     }
 }

@@ -1,7 +1,6 @@
 package flyting.source;
 
 import flyting.conversation.Comment;
-import flyting.conversation.PostedAt;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ final class GenericPage implements Source {
     private static final Pattern NO_AREA = Pattern.compile(
             "open|closed|link|count|enabled|disabled|off$|button|btn|icon|bubble|number|policy|nav|form$|respond$|teaser|share|meta$|allow|can-|has-|no-?comment");
     private static final Pattern ELSEWHERE = Pattern.compile(
-            "(?:^|[\\s_-])(?:sidebar|side-bar|rail|right-?col(?:umn)?|left-?col(?:umn)?|secondary|widgets?|recent|latest|newest|popular|related|trending|trends?|most[_-]?\\w*|top[_-]?(?:stories|comments?|news)|teasers?|promo\\w*|recommend(?:ed|ations?)|suggest\\w*|further|breadcrumbs?|menu|navbar|navigation|nav|footer|masthead|banner|ads?|advert\\w*|sponsored|products?|shop|cart|carousel|slider|gallery|author-?(?:bio|box|info)|about-?author|bio|newsletter|subscribe|share|social|search|pagination|pager|archive|archives|tags?|categories|toc|login|signup|tweets?|twitter)(?:$|[\\s_-])|recentcomm|latestcomm|recent_comm|related|popular|newsfeed");
+            "(?:^|[\\s_-])(?:sidebar|side-bar|rail|right-?col(?:umn)?|left-?col(?:umn)?|secondary|widgets?|recent|latest|newest|popular|related|trending|trends?|most[_-]?\\w*|top[_-]?(?:stories|comments?|news)|teasers?|promo\\w*|recommend(?:ed|ations?)|suggest\\w*|further|breadcrumbs?|menu|navbar|navigation|nav|footer|masthead|banner|ads?|advert\\w*|sponsored|products?|shop|cart|carousel|slider|gallery|author-?(?:bio|box|info)|about-?author|bio|newsletter|subscribe|share|social|search|pagination|pager|archive|archives|tags?|categories|toc|login|signup|tweets?|twitter|live-?(?:blog|posts?|ticker)\\w*)(?:$|[\\s_-])|recentcomm|latestcomm|recent_comm|related|popular|newsfeed");
     private static final Set<String> BLOCKS =
             Set.of("li", "div", "article", "section", "tr", "td", "table", "dl", "blockquote", "p", "dd");
     private static final Pattern NUMBERED = Pattern.compile(
@@ -49,10 +48,14 @@ final class GenericPage implements Source {
             "\\W*(?:\\d{1,6}\\W+)?(?:(?:reader|user|your|our|visitor|all|the)\\S{0,2}\\s+)?(?:comments?|responses|replies|feedback|kommentare?|leserkommentare|leserbeitr\u00e4ge|commentaires?|comentarios?|coment\u00e1rios?|commenti|reacties|komentarze|kommentarer|комментари\\p{L}*)(?:\\s+\\p{L}{2,6})?\\W*(?:\\d{1,6}\\W*)?",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    /** Attributes beside id and class that name a part of a page. */
+    private static final List<String> NAMING = List.of("aria-label", "data-testid", "data-component", "data-module");
+
+    private static final Set<String> SET_OFF = Set.of("b", "strong", "cite", "i", "em", "a", "font", "span");
     private static final Set<String> HEADINGS = Set.of("h2", "h3", "h4", "h5", "h6", "legend", "caption");
     /** Parts of a comment that come as often as comments do. */
     private static final Pattern PART = Pattern.compile(
-            "(?:^|.*[-_])(?:meta|metadata|byline|header|head|info|author|date|title|avatar|actions?|buttons?|links?|tools|by)$");
+            "(?:^|.*[-_])(?:meta|metadata|byline|header|head|info|author|date|title|subject|avatar|actions?|buttons?|links?|tools|details|foot|footer|top|bottom|status|by)$");
 
     private static final Evaluator LINK = PageBlock.query("a[href]");
     private static final Evaluator HEADLINE = PageBlock.query("h1 a[href], h2 a[href], h3 a[href]");
@@ -60,7 +63,7 @@ final class GenericPage implements Source {
     private static final PageParts.Queries NO_OWN = new PageParts.Queries(List.of(), List.of(), List.of());
     private static final int SAMPLE = 12;
     private static final int MOST_GROUPS = 40;
-    private static final int MOST_BLOCKS = 20_000;
+    private static final int MOST_BLOCKS = 100_000;
 
     @Override
     public String name() {
@@ -135,30 +138,17 @@ final class GenericPage implements Source {
         if (!comment.author().isKnown()) {
             PageParts.By by = PageParts.guessedAuthor(block, block.line(block.element));
             if (by.author().isKnown())
-                found = PageParts.comment(block, comment.id(), NO_OWN, PageParts.addressee(block), by)
-                        .build();
+                found = PageMarks.put(
+                        block,
+                        PageParts.comment(block, comment.id(), NO_OWN, PageParts.addressee(block), by)
+                                .build());
         }
         if (found.text().isEmpty()) return null;
         return found.postedAt() != null
                 ? found
-                : found.toBuilder().postedAt(timeAround(block, found.text())).build();
-    }
-
-    /** The date in the words before or behind the comment's own. */
-    private static @Nullable PostedAt timeAround(PageBlock block, String text) {
-        int looked = 0;
-        for (Element e : block.own) {
-            if (looked++ > 40) break;
-            if (e.childrenSize() > 0 || !e.hasText() || e.text().length() > 60) continue;
-            PostedAt alone = PageTimes.within(e.text());
-            if (alone != null) return alone;
-        }
-        String all = block.text(block.element, Set.of()).text();
-        int begin = all.indexOf(text.substring(0, Math.min(30, text.length())));
-        if (begin < 0) return null;
-        PostedAt before = PageTimes.within(all.substring(0, Math.min(begin, 200)));
-        int end = begin + text.length();
-        return before != null || end > all.length() ? before : PageTimes.within(all.substring(end));
+                : found.toBuilder()
+                        .postedAt(PageParts.timeAround(block, found.text()))
+                        .build();
     }
 
     /** Elements that share a name or a place, and how well they look like comments. */
@@ -226,16 +216,19 @@ final class GenericPage implements Source {
         int step = Math.max(1, blocks.size() / SAMPLE);
         int looked = 0;
         double good = 0;
+        double whole = 0;
         for (int i = 0; i < blocks.size(); i += step) {
             looked++;
             PageBlock block = blocks.get(i);
             boolean isInArea = !group.runs.isEmpty() || areas.contains(block.element);
-            good += likeness(block, isInArea, group.isNamed(), blocks.size());
+            double likeness = likeness(block, isInArea, group.isNamed(), blocks.size());
+            good += likeness;
+            whole += likeness < 1 ? likeness / 2 : 1;
         }
-        double share = good / looked;
         Element first = blocks.get(0).element;
         for (Element a = first; a != null; a = a.parent()) group.depth++;
-        group.score = share < 0.55 ? 0 : share * blocks.size();
+        // Two halves of a comment, one with the name and one with the time, count less than the one that holds both.
+        group.score = good / looked < 0.55 ? 0 : whole / looked * blocks.size();
     }
 
     /** From 0, no comment, to 1: has a name, a time and words of its own. */
@@ -281,18 +274,27 @@ final class GenericPage implements Source {
             if (!(node instanceof Element e)
                     || e.normalName().equals("html")
                     || e.normalName().equals("body")) return;
-            String names = (e.id() + " " + e.className()).toLowerCase(Locale.ROOT);
+            String names = names(e);
             boolean inArea = !isArea.isEmpty() && isArea.element();
             boolean inOther = !isArea.isEmpty() && !isArea.element();
             Boolean told = inArea ? null : told(e, names);
             if (inArea
                     && ELSEWHERE.matcher(names).find()
                     && !ITEM_ID.matcher(names).find()) told = false;
-            if (!inOther && BLOCKS.contains(e.normalName())) gather(e, inArea);
+            boolean isOwn = e.normalName().indexOf('-') > 0;
+            if (!inOther && (isOwn || BLOCKS.contains(e.normalName()))) gather(e, inArea);
             if ((inArea || Boolean.TRUE.equals(told)) && e.childNodeSize() > 3 && hosts.size() < MOST_GROUPS)
                 hosts.put(e, 0);
-            if (told != null) open(e, told);
-            else if (!inArea && !inOther && isHeading(e)) openAfter(e);
+            if (!inArea && !inOther && isHeading(e)) openAfter(e);
+            else if (told != null) open(e, told);
+        }
+
+        private static String names(Element e) {
+            StringBuilder names = new StringBuilder(e.id()).append(' ').append(e.className());
+            if (e.normalName().indexOf('-') > 0) names.append(' ').append(e.normalName());
+            for (String attribute : NAMING)
+                if (e.hasAttr(attribute)) names.append(' ').append(e.attr(attribute));
+            return names.toString().toLowerCase(Locale.ROOT);
         }
 
         private void open(Element e, boolean area) {
@@ -348,10 +350,15 @@ final class GenericPage implements Source {
             if (inArea) areas.add(e);
             Matcher numbered = NUMBERED.matcher(e.id());
             if (numbered.matches()
+                    && !PART.matcher(numbered.group(1).toLowerCase(Locale.ROOT).replaceFirst("[-_:]$", ""))
+                            .matches()
                     && (inArea
                             || isForumPost(e)
                             || ITEM_ID.matcher(e.id().toLowerCase(Locale.ROOT)).find()))
                 put("id " + numbered.group(1).toLowerCase(Locale.ROOT), e);
+            if (e.normalName().indexOf('-') > 0
+                    && ITEM_ID.matcher(e.normalName()).find()) put("element " + e.normalName(), e);
+            if (isForumRow(e)) put("id post", e);
             for (String name : e.classNames()) {
                 String plain = name.toLowerCase(Locale.ROOT).replaceAll("\\d+", "#");
                 boolean isNamed = ITEM_ID.matcher(plain).find();
@@ -361,13 +368,28 @@ final class GenericPage implements Source {
             Element parent = e.parent();
             if (inArea
                     && parent != null
-                    && !e.normalName().equals("p")
+                    && (!e.normalName().equals("p") || isHeadedLine(e))
                     && (parent.childNodeSize() > 1 || e.normalName().equals("li")))
                 put("in " + places.computeIfAbsent(parent, p -> places.size()) + " " + e.normalName(), e);
         }
 
+        /** A paragraph that begins with a name set off and a line break. */
+        private static boolean isHeadedLine(Element e) {
+            return e.childNodeSize() > 2
+                    && e.childNode(0) instanceof Element first
+                    && SET_OFF.contains(first.normalName())
+                    && e.selectFirst("br") != null;
+        }
+
         private static boolean isForumPost(Element e) {
             return e.hasClass("post") && e.selectFirst(FORUM_POST) != null;
+        }
+
+        /** A row of the tables in which phpBB 2 shows its posts. */
+        private static boolean isForumRow(Element e) {
+            return e.normalName().equals("tr")
+                    && e.selectFirst("> td > span.name") != null
+                    && e.selectFirst("span.postbody") != null;
         }
 
         private void put(String key, Element e) {

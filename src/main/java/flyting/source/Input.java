@@ -49,7 +49,7 @@ public final class Input implements Closeable {
     private final Kind kind;
     private final String headText;
     private @Nullable String whole;
-    private @Nullable Document page;
+    private Pages.@Nullable Parsed parsed;
     private Map<String, String> titles = Map.of();
     private @Nullable List<Json> jsonHead;
     private boolean taken;
@@ -180,8 +180,13 @@ public final class Input implements Closeable {
 
     /** The whole content as an HTML page; parsed once, however many readers look at it. Treat it as read-only. */
     public Document page() throws IOException {
-        if (page == null) page = Pages.parse(name, whole(), limits);
-        return page;
+        if (parsed == null) parsed = Pages.parse(name, whole(), limits);
+        return parsed.page();
+    }
+
+    /** Whether the page nests elements deeper than is read. Known once it was asked for. */
+    boolean isFlattened() {
+        return parsed != null && parsed.isFlattened();
     }
 
     @Override

@@ -75,7 +75,7 @@ final class LivefyrePage implements Source {
                                 ? comment.author()
                                 : comment.author().as(flyting.conversation.Author.Role.MODERATOR))
                 .votes(votes == null ? null : Votes.of(votes.text()))
-                .state(isGone ? Comment.State.DELETED : Comment.State.VISIBLE)
+                .state(isGone ? Comment.State.DELETED : comment.state())
                 .build();
     }
 }

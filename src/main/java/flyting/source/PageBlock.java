@@ -17,7 +17,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Evaluator;
-import org.jsoup.select.NodeFilter.FilterResult;
+import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeVisitor;
 import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class PageBlock {
     private static final Pattern REPLIES =
             Pattern.compile("child|repl|indent|nest|thread|sub-?comment|responses|answers|level");
+    private static final Pattern BREAKS = Pattern.compile("[\\s\u00A0]*\n[\\s\u00A0]*");
+    private static final Pattern BLANKS = Pattern.compile("[ \\t\\r\\f\\x0B\u00A0]+");
     private static final Set<String> LISTS = Set.of("ul", "ol", "dl", "blockquote", "dd");
     /** Longer words than these are no name, time or other small part. */
     private static final int LONGEST_LINE = 500;
@@ -73,6 +75,8 @@ final class PageBlock {
     /** A block of nodes beside one another; the page keeps its own. */
     static PageBlock ofRun(List<Node> nodes) {
         Element host = new Element("div");
+        Element inLanguage = nodes.get(0).parent() instanceof Element around ? around.closest("[lang]") : null;
+        if (inLanguage != null) host.attr("lang", inLanguage.attr("lang"));
         for (Node node : nodes) host.appendChild(node.clone());
         PageBlock block = new PageBlock(host, null, null);
         for (Element e : host.getAllElements()) if (!e.equals(host) && block.own.size() < MOST_OWN) block.own.add(e);
@@ -178,21 +182,50 @@ final class PageBlock {
 
     /** The same, without the elements that {@code except} holds for. */
     String line(Element inside, Predicate<Element> except) {
+        return lines(inside, except).replace('\n', ' ');
+    }
+
+    /** The same, with the page's line breaks kept. */
+    String lines(Element inside, Predicate<Element> except) {
         StringBuilder words = new StringBuilder();
-        int[] looked = {0};
-        inside.filter((node, depth) -> {
-            if (words.length() > LONGEST_LINE || looked[0]++ > MOST_NODES) return FilterResult.STOP;
-            if (node instanceof TextNode text) words.append(text.getWholeText());
-            else if (node instanceof Element e && !e.equals(inside)) {
-                if (CommentHtml.isHidden(e) || isOther(e) || except.test(e)) return FilterResult.SKIP_ENTIRELY;
-                if (e.isBlock() || e.normalName().equals("br")) words.append('\n');
+        inside.filter(new NodeFilter() {
+            private int looked;
+
+            @Override
+            public FilterResult head(Node node, int depth) {
+                if (words.length() > LONGEST_LINE || looked++ > MOST_NODES) return FilterResult.STOP;
+                if (node instanceof TextNode text) {
+                    if (looksApart(words, text)) words.append(' ');
+                    words.append(text.getWholeText().replace('\n', ' '));
+                } else if (node instanceof Element e && !e.equals(inside)) {
+                    if (CommentHtml.isHidden(e) || isOther(e) || except.test(e)) return FilterResult.SKIP_ENTIRELY;
+                    if (breaks(e)) words.append('\n');
+                }
+                return FilterResult.CONTINUE;
             }
-            return FilterResult.CONTINUE;
+
+            @Override
+            public FilterResult tail(Node node, int depth) {
+                if (node instanceof Element e && !e.equals(inside) && breaks(e)) words.append('\n');
+                return FilterResult.CONTINUE;
+            }
         });
-        return words.toString()
-                .replaceAll("[\\s\u00A0]*\n[\\s\u00A0]*", " ")
-                .replaceAll("[\\s\u00A0]+", " ")
+        return BLANKS.matcher(BREAKS.matcher(words).replaceAll("\n"))
+                .replaceAll(" ")
                 .strip();
+    }
+
+    /** Whether a style sets the words after an element apart from those in it: "<b>Name</b>March 4". */
+    private static boolean looksApart(StringBuilder before, TextNode text) {
+        if (before.isEmpty() || !(text.previousSibling() instanceof Element)) return false;
+        String words = text.getWholeText();
+        return !words.isEmpty()
+                && Character.isLetterOrDigit(before.charAt(before.length() - 1))
+                && (Character.isUpperCase(words.charAt(0)) || Character.isDigit(words.charAt(0)));
+    }
+
+    private static boolean breaks(Element e) {
+        return e.isBlock() || e.normalName().equals("br");
     }
 
     /** The text of an element of this block (or of it all) without the elements given. */

@@ -68,8 +68,8 @@ final class PageBlocks {
         for (PageBlock block : blocks) {
             String id = ids.getOrDefault(block, "");
             PageParts.To to = PageParts.addressee(block);
-            Comment comment =
-                    finish.apply(block, PageParts.comment(block, id, parts, to).build());
+            Comment shown = PageParts.comment(block, id, parts, to).build();
+            Comment comment = finish.apply(block, PageMarks.put(block, shown));
             String nested = depths.parent(block, ids);
             if (comment == null) continue;
             String stated = to == null || to.fragment() == null ? null : byMark(to.fragment(), idsByMark, id);

@@ -27,28 +27,36 @@ final class PageParts {
     /** Whom the page says the comment answers: the fragment of a link, a name, or both. */
     record To(@Nullable String fragment, @Nullable String name, Element shown) {}
 
-    private static final String VERB =
-            "says|said|wrote|writes|commented|comments|responds|responded|replied|replies|sagt|sagte|schreibt|schrieb|meint|meinte|kommentierte|a dit|dit|a \u00e9crit|\u00e9crit|dice|dijo|escribi\u00f3|ha detto|scrive|ha scritto|diz|disse|escreveu|zegt|schreef|pisze|m\u00f3wi|пишет|говорит|сказал|skriver|s\u00e4ger|siger|sier|sanoo|diyor ki|\u0434\u0443\u043c\u0430\u0454";
+    static final String VERB =
+            "says|said|wrote|writes|commented|comments|responds|responded|replied|replies|sagt|sagte|schreibt|schrieb|meint|meinte|kommentierte|a dit|dit|a \u00e9crit|\u00e9crit|dice|dijo|escribi\u00f3|ha detto|scrive|ha scritto|diz|disse|escreveu|zegt|schreef|schreef op|pisze|napisa\u0142\\(?a?\\)?|m\u00f3wi|napsal\\(?a?\\)?|пишет|говорит|сказал|skriver|s\u00e4ger|siger|sier|sanoo|kirjoitti|diyor ki|dedi ki|demi\u015f ki|spune|a spus|ka\u017ee|\u03bb\u03ad\u03b5\u03b9|\u03b5\u03af\u03c0\u03b5|\u05d0\u05d5\u05de\u05e8|\u05db\u05ea\u05d1|szerint|\u3088\u308a|\u8bf4\u9053|\u8aaa\u9053|\ub2d8\uc758 \ub9d0|\u0434\u0443\u043c\u0430\u0454";
     private static final Pattern SAYS = Pattern.compile(
             "\\s+(?:" + VERB + ")\\b.{0,60}$|\\s*[:：,|]\\s*$|\\s+(?:on|at|am|le|el|il)$", Pattern.CASE_INSENSITIVE);
     private static final Pattern LEFT_OVER = Pattern.compile(
             "(?:(?:" + VERB
-                    + ")\\s*(?:on |at |:|\\.{3}|\u2026)?\\s*:?|(?:posted |written |submitted )?by:?|[,:;|\u00b7\u2022\u2013\u2014-]|\\(?#?\\d{1,4}\\)?|on|at)\\s*\\n+",
+                    + ")\\s*(?:(?:on|at|am|le|el|il|op|den|dnia)\\b|[:\uff1a]|\\.{3}|\u2026)?\\s*[:\uff1a]?|(?:posted |written |submitted )?by:?|[,:;|\u00b7\u2022\u2013\u2014-]|\\(?#?\\d{1,4}\\)?|on|at)\\s*\\n+",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final String SEPARATORS = "|\u00b7\u2022 \n";
+    /** What joins a name to the date behind it. */
+    private static final Pattern UNDATED = Pattern.compile(
+            "[\\s(\\[|,\u00b7\u2022\u2013\u2014-]*(?:\\b(?:on|at|am|le|el|il|op|den|dnia))?\\s*$",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final String SEPARATORS = "|\u00b7\u2022\u2013\u2014 \n";
     private static final Pattern BY_NAME =
             Pattern.compile("^\\s*(?:by|von|par|por|di|door)\\s+(.{1,80})$", Pattern.CASE_INSENSITIVE);
     private static final Pattern BY = Pattern.compile(
             "^(?:posted by|comment by|commented by|written by|submitted by|from|by|von|geschrieben von|verfasst von|par|por|da|door|autor|author|name|автор)\\b\\s*:?\\s*",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SIGNED = Pattern.compile(
-            "(?:posted by|comment by|commented by|written by|submitted by)\\s*:?\\s*(.{1,60}?)\\s*(?:$|[|•·,]|\\b(?:on|at)\\b|\\d)",
+            "(?:posted by|comment by|commented by|written by|submitted by)\\s*:?\\s*(.{1,60}?)\\s*(?:$|[|•·,]|\\b(?:on|at)\\b|\\s\\d)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ENDS_WITH_BY =
             Pattern.compile("(?:^|\\s)(?:by|par|von|por|di|da|door|przez|от|av)\\s*:?$", Pattern.CASE_INSENSITIVE);
     /** A date, "by" and the name, before a colon or another sign. */
     private static final Pattern DATED_BY = Pattern.compile(
             "\\d{4}\\D{0,4}(?:\\d{1,2}[:.h]\\d{2}\\D{0,6})?\\s(?:by|par|von|por|di|da|door|przez)\\s+(\\S.{0,40}?)\\s*[:|\u2022\u00b7]");
+
+    /** A dash and a name, where a comment is signed. */
+    private static final Pattern DASHED_NAME = Pattern.compile("(?:^|\\s)[\u2013\u2014-]\\s*([^\u2013\u2014]{1,40})$");
 
     private static final int LONGEST_LINE = 160;
     private static final Pattern LEADING_NUMBER =
@@ -57,7 +65,7 @@ final class PageParts {
             "(?:in (?:reply|response) to|(?:^|\\b)repl(?:y|ied|ying) to|responding to|answer to|@ reply|(?:als )?antwort auf|antwort an|en r\u00e9ponse \u00e0|r\u00e9ponse \u00e0|en respuesta a|respondiendo a|in risposta a|risposta a|em resposta a|resposta a|als reactie op|in antwoord op|w odpowiedzi na|odpowied\u017a na|в ответ на|в ответ|som svar p\u00e5|svar til)\\s*:?\\s*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern NO_NAME = Pattern.compile(
-            "^(?:reply|report|permalink|link|share|like|edit|delete|quote|flag|antworten|r\u00e9pondre|responder|rispondi|guest avatar|avatar|profile|view profile|more|#?\\d+|\\W*)$",
+            "^(?:reply|report|permalink|link|share|like|edit|delete|quote|flag|antworten|r\u00e9pondre|responder|rispondi|guest avatar|avatar|.{0,60}'s (?:avatar|profile).*|profile|view profile|more|twitter|#?\\d+|[^\\p{L}\\p{N}]*)$",
             Pattern.CASE_INSENSITIVE);
 
     private static final List<Evaluator> AUTHORS = queries(
@@ -81,6 +89,7 @@ final class PageParts {
             "[class*=date], [class*=Date], [class*=time], [class*=Time], [class*=posted], [class*=stamp], [class*=meta]",
             "a[href*=#comment], a[href*=#c], small, em, .permalink, [class*=footer], [class*=info], [class*=head]");
     private static final List<Evaluator> BODIES = queries(
+            "[id^=post_message_], .message-body .bbWrapper, .postbody .postcontent, .postbody .content, .comment-copy, #content-text, .post > .inner[id^=msg_], span.postbody",
             "[itemprop=text], [itemprop=commentText], [itemprop=reviewBody], [property=content:encoded], [property=schema:text]",
             ".comment-content, .comment_content, .commentcontent, .commentContent, .comment__content",
             ".comment-text, .comment_text, .commenttext, .commentText, .comment__text, .comment-body-text, .comment-body-content, .comment-message, .comment-copy, .comment-entry, .comment-txt, .comment-description, .commentMessage, .comment__message, .comment-post-text, .cmt-text, .cmt-body, .usertext-body",
@@ -91,11 +100,11 @@ final class PageParts {
             "[class*=text], [class*=body], [class*=content], [class*=message]");
     /** What surrounds a comment's own words and is none of them. */
     private static final Evaluator AROUND = PageBlock.query(
-            ".reply, .comment-reply, .comment-reply-link, .reply-link, .replylink, .says, .avatar, .vcard, .comment-author, .comment-meta, .commentmetadata, .comment-metadata, .comment-footer, .comment-actions, .comment-tools, .comment-links, .comment-controls, .actions, .tools, .edit-link, .comment-edit-link, .comment-awaiting-moderation, .respond, #respond, .comment-respond, .comment-form, .permalink, .comment-permalink, .share, .sharing, .sharedaddy, .flag, .report, .report-abuse, .vote, .votes, .voting, .rating, .ratings, .like, .likes, .comment-like, .screen-reader-text, .visually-hidden, .element-invisible, .sr-only, .links, .comment-number, .comment_number, .commentnumber, .comment-count, .num, .comment-date, .comment-time, .comment_date, .commentdate, [class*=gravatar], [class*=avatar], [class*=userpic], [class*=comment-options], [class*=toolbar], [class*=-actions], [class*=reply-link], [class*=replyLink], [class*=report-], input, label");
+            ".reply, .comment-reply, .comment-reply-link, .reply-link, .replylink, .says, .avatar, .vcard, .comment-author, .comment-meta, .commentmetadata, .comment-metadata, .comment-footer, .comment-actions, .comment-tools, .comment-links, .comment-controls, .actions, .tools, .edit-link, .comment-edit-link, .comment-awaiting-moderation, .respond, #respond, .comment-respond, .comment-form, .permalink, .comment-permalink, .share, .sharing, .sharedaddy, .flag, .report, .report-abuse, .vote, .votes, .voting, .rating, .ratings, .like, .likes, .comment-like, .comment-likes, .comment-link, .commentLink, .wpulike, .signature, .comment-stats, .screen-reader-text, .visually-hidden, .element-invisible, .sr-only, .links, .comment-number, .comment_number, .commentnumber, .comment-count, .num, .comment-date, .comment-time, .comment_date, .commentdate, [class*=gravatar], [class*=avatar], [class*=userpic], [class*=comment-options], [class*=toolbar], [class*=-actions], [class*=reply-link], [class*=replyLink], [class*=report-], input, label");
 
     private static final Evaluator BUTTON = PageBlock.query("a, button, span, li, small");
     private static final Pattern ACTION = Pattern.compile(
-            "(?:reply|report|report (?:abuse|comment|this)|permalink|permanent link|link|share|like|likes|dislike|edit|delete|quote|flag|flag as inappropriate|recommend|log ?in (?:or register )?to (?:reply|post comments?)|antworten|melden|zitieren|r\u00e9pondre|signaler|responder|rispondi|segnala|beantwoorden|odpowiedz|ответить|up|down|hide|collapse|expand|more|\\+1|-1|parent|top|#\\d{1,5}|[|\u00b7\u2022]+)\\W{0,3}(?:\\(?\\d{0,5}\\)?)",
+            "(?:reply|\\(?(?:reply|thread|link|parent)\\)?|comment link|report|report (?:abuse|comment|this)|permalink|permanent link|link|share|like|likes|dislike|edit|delete|quote|flag|flag as inappropriate|recommend|log ?in (?:or register )?to (?:reply|post comments?)|antworten|melden|zitieren|r\u00e9pondre|signaler|responder|rispondi|segnala|beantwoorden|odpowiedz|ответить|up|down|hide|collapse|expand|more|\\+1|-1|parent|top|#\\d{1,5}|[|\u00b7\u2022]+)\\W{0,3}(?:\\(?\\d{0,5}\\)?)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     /** So much of a block may be buttons and the like; where a part of it leaves out more, the whole is taken. */
     private static final int MOST_LEFT_OUT = 120;
@@ -171,25 +180,35 @@ final class PageParts {
     static By guessedAuthor(PageBlock block, String text) {
         By found = author(block, List.of());
         if (found.author().isKnown()) return found;
-        Matcher signed = SIGNED.matcher(
-                text.length() > 400 ? text.substring(0, 200) + "\n" + text.substring(text.length() - 200) : text);
-        if (signed.find()) {
+        String ends = text.length() > 400 ? text.substring(0, 200) + "\n" + text.substring(text.length() - 200) : text;
+        Matcher signed = SIGNED.matcher(ends);
+        while (signed.find()) {
             String name = cleaned(signed.group(1));
-            if (!name.isEmpty()) return new By(Author.named(name), null);
+            int until = Math.min(ends.length(), signed.end() + 80);
+            boolean isDated = PageTimes.tellsWhen(ends.substring(signed.start(), until));
+            if (!name.isEmpty() && (isDated || signed.start() == 0 || signed.end() >= ends.length()))
+                return new By(Author.named(name), null);
         }
-        int looked = 0;
         String unnumbered = LEADING_NUMBER.matcher(text.stripLeading()).replaceFirst("");
-        for (Element shown : block.all(EMPHASISED)) {
-            if (++looked > 12) break;
-            String name = name(block, shown);
-            if (name.isEmpty() || name.length() > 40 || PageTimes.tellsWhen(name)) continue;
-            if (!unnumbered.startsWith(name) && !isAfterBy(shown)) continue;
-            return new By(Author.named(name), shown);
-        }
+        List<Element> emphasised = block.few(EMPHASISED);
+        for (boolean afterBy : new boolean[] {true, false})
+            for (Element shown : emphasised) {
+                if (afterBy != isAfterBy(shown)) continue;
+                String name = name(block, shown);
+                if (name.isEmpty() || name.length() > 40 || PageTimes.tellsWhen(name)) continue;
+                if (afterBy || unnumbered.startsWith(name)) return new By(Author.named(name), shown);
+            }
         String first = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) : text;
         Matcher dated = DATED_BY.matcher(first);
         if (dated.find()) {
             String name = cleaned(dated.group(1));
+            if (!name.isEmpty()) return new By(Author.named(name), null);
+        }
+        String last = text.substring(text.lastIndexOf('\n') + 1).strip();
+        Matcher dashed =
+                DASHED_NAME.matcher(UNDATED.matcher(PageTimes.before(last)).replaceFirst(""));
+        if (dashed.find() && PageTimes.within(last) != null) {
+            String name = cleaned(dashed.group(1));
             if (!name.isEmpty()) return new By(Author.named(name), null);
         }
         return found;
@@ -200,11 +219,20 @@ final class PageParts {
                 && ENDS_WITH_BY.matcher(before.text().strip()).find();
     }
 
+    /** The first line of the element that is a name; more lines tell of rank, place and number of comments. */
     private static String name(PageBlock block, Element shown) {
-        String line = block.line(shown, e -> SAYING.matches(shown, e));
-        if (line.length() > LONGEST_NAME + 60) return "";
-        if (line.isEmpty() && shown.normalName().equals("meta")) line = shown.attr("content");
-        return cleaned(line);
+        String lines = block.lines(shown, e -> SAYING.matches(shown, e));
+        if (lines.isEmpty() && shown.normalName().equals("meta")) return cleaned(shown.attr("content"));
+        int looked = 0;
+        for (String line : lines.split("\n", -1)) {
+            if (++looked > 4 || line.length() > LONGEST_NAME + 60) break;
+            String name = cleaned(line);
+            if (name.isEmpty())
+                name = cleaned(UNDATED.matcher(PageTimes.before(line)).replaceFirst(""));
+            boolean isInitial = name.codePointCount(0, name.length()) == 1 && lines.length() > 2;
+            if (!name.isEmpty() && !isInitial) return name;
+        }
+        return "";
     }
 
     /** A name without what stands around it: a number before, "Posted by", "says:" and the date behind. */
@@ -236,6 +264,23 @@ final class PageParts {
         return null;
     }
 
+    /** The date in the words before or behind the comment's own. */
+    static @Nullable PostedAt timeAround(PageBlock block, String text) {
+        int looked = 0;
+        for (Element e : block.own) {
+            if (looked++ > 40) break;
+            if (e.childrenSize() > 0 || !e.hasText() || e.text().length() > 60) continue;
+            PostedAt alone = PageTimes.within(e.text(), e);
+            if (alone != null) return alone;
+        }
+        String all = block.text(block.element, Set.of()).text();
+        int begin = all.indexOf(text.substring(0, Math.min(30, text.length())));
+        if (begin < 0) return null;
+        PostedAt before = PageTimes.within(all.substring(0, Math.min(begin, 200)), block.element);
+        int end = begin + text.length();
+        return before != null || end > all.length() ? before : PageTimes.within(all.substring(end), block.element);
+    }
+
     /** The text by these queries, then by the usual names, then all of the block that does not stand around it. */
     static CommentHtml.Body text(PageBlock block, List<Evaluator> special, Set<Element> meta) {
         return withoutHead(found(block, special, meta));
@@ -251,9 +296,9 @@ final class PageParts {
         CommentHtml.Body all = block.text(block.element, around);
         for (Evaluator query : BODIES) {
             CommentHtml.Body body = joined(block, query, around);
-            if (body == null) continue;
+            if (body == null || body.text().length() <= 30 && PageTimes.tellsWhen(body.text())) continue;
             int left = all.text().length() - body.text().length();
-            if (left < MOST_LEFT_OUT || left < body.text().length()) return body;
+            if (left < MOST_LEFT_OUT || left < body.text().length()) return withoutDates(body);
         }
         return withoutDates(all);
     }
@@ -263,17 +308,31 @@ final class PageParts {
         String text = body.text();
         int end = text.indexOf('\n');
         CommentHtml.Body rest = body;
+        if (end < 0 && text.length() <= LONGEST_NAME && isHeadLine(text)) return cut(body, 0, 0);
         if (end > 0 && end <= LONGEST_NAME && isDateLine(text.substring(0, end))) rest = cut(rest, end, text.length());
         text = rest.text();
         int last = text.lastIndexOf('\n');
         String tail = text.substring(last + 1);
-        if (last > 0
-                && tail.length() <= 120
-                && (isDateLine(tail) || SIGNED.matcher(tail).lookingAt())) rest = cut(rest, 0, last);
+        if (last > 0 && tail.length() <= 120 && (isDateLine(tail) || isHeadLine(tail) || isSignature(tail)))
+            rest = cut(rest, 0, last);
         return rest;
     }
 
+    /** Whether a line tells who wrote when and nothing else. */
+    private static boolean isHeadLine(String line) {
+        if (PageTimes.within(line) == null) return false;
+        String before = UNDATED.matcher(PageTimes.before(line)).replaceFirst("");
+        return before.isEmpty()
+                || SIGNED.matcher(line).lookingAt()
+                || DASHED_NAME.matcher(before).lookingAt();
+    }
+
+    private static boolean isSignature(String line) {
+        return SIGNED.matcher(line).lookingAt() && !PageTimes.isSentence(line);
+    }
+
     private static boolean isDateLine(String line) {
+        if (PageTimes.isSentence(line)) return false;
         return PageTimes.within(line) != null && line.length() <= 60
                 || line.length() <= 30 && PageTimes.tellsWhen(line);
     }

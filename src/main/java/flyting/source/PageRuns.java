@@ -38,29 +38,41 @@ final class PageRuns {
             int end = signs
                     ? mark + 1
                     : i + 1 < marks.size() ? headed(children, marks.get(i + 1), heads) : closing(children, mark);
+            if (begin >= end) continue;
             if (hasWords(children, signs ? begin : mark + 1, signs ? mark : end)) spoken++;
             runs.add(PageBlock.ofRun(children.subList(begin, end)));
         }
-        return spoken * 10 >= runs.size() * 9 ? runs : List.of();
+        return !runs.isEmpty() && spoken * 10 >= runs.size() * 9 ? runs : List.of();
     }
 
     /** A short line that tells when something was posted and little more than by whom. */
     private static boolean isMark(Element e) {
         if (NO_WORDS.contains(e.normalName()) || e.childNodeSize() > 30) return false;
         String line = line(e);
-        return !line.isEmpty() && line.length() <= LONGEST_MARK && PageTimes.tellsWhen(line);
+        return !line.isEmpty()
+                && line.length() <= LONGEST_MARK
+                && !PageTimes.isSentence(line)
+                && PageTimes.tellsWhen(line);
     }
 
     /** Whether the lines are rather short ones among comments that have an element each. */
     private static boolean areComments(List<Node> children, List<Integer> marks, int from) {
         if (!(children.get(marks.get(0)) instanceof Element first)) return true;
         if (first.normalName().equals("p") && first.className().isEmpty()) return false;
+        if (areEvenlySpaced(marks)) return false;
         int alike = 0;
         for (Node node : children.subList(from, children.size()))
             if (node instanceof Element e
                     && e.normalName().equals(first.normalName())
                     && e.className().equals(first.className())) alike++;
         return alike > marks.size() + marks.size() / 4;
+    }
+
+    /** Whether as much stands between every two of the lines, as in a table with a row for the head and one for the words. */
+    private static boolean areEvenlySpaced(List<Integer> marks) {
+        int space = marks.get(1) - marks.get(0);
+        for (int i = 2; i < marks.size(); i++) if (marks.get(i) - marks.get(i - 1) != space) return false;
+        return space > 1 && marks.size() > 2;
     }
 
     private static String line(Element e) {

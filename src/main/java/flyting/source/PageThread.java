@@ -105,11 +105,19 @@ final class PageThread {
 
     /** Hands the conversation on and says so where {@code told}, the number the page tells, is more than was found. */
     void deliver(@Nullable Integer told) {
+        if (input.isFlattened() && conversation.size() > 0)
+            sink.problem(new Problem(
+                    input.name(),
+                    "nests elements deeper than %d levels; what is deeper was read as a part of what surrounds it"
+                            .formatted(input.limits().nesting())));
         int found = Flaws.deliver(conversation, input.name(), sink).comments().size();
-        if (told != null && told > found + leftOut)
-            sink.notice(
-                    "%s: the page says that there are %d comments, but holds %d; open the further pages and closed threads, then save again"
-                            .formatted(input.name(), told, found));
+        if (told != null && told > found + leftOut) sink.notice(fewer(input.name(), told, found));
+    }
+
+    /** Says that a page tells of more comments than were found in it. */
+    static String fewer(String name, int told, int found) {
+        return "%s: the page says that there are %d comments, but holds %d; open the further pages and closed threads, then save again"
+                .formatted(name, told, found);
     }
 
     /** The number of comments that the page tells at their head, or null. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -15,9 +16,26 @@ final class PageTimes {
     /** Month names by their beginnings, which differ enough from one another. */
     private static final Map<String, Integer> MONTHS = months();
 
-    private static final String MONTH = "(\\p{L}{3,10})\\.?";
+    /** The names of which more than three letters tell the month. */
+    private static final Map<String, Integer> ALIKE = Map.of(
+            "juil",
+            7,
+            "juin",
+            6,
+            "\u03b9\u03bf\u03c5\u03bd",
+            6,
+            "\u03b9\u03bf\u03c5\u03bb",
+            7,
+            "\u010derve",
+            6,
+            "\u010dervenc",
+            7,
+            "marras",
+            11);
+
+    private static final String MONTH = "(\\p{L}{3,12})\\.?";
     private static final String CLOCK =
-            "(?:\\D{1,12}?(\\d{1,2})[:.h](\\d{2})(?:[:.](\\d{2}))?\\s*([ap])?\\.?(?:m\\.?(?!\\p{L}))?)?";
+            "(?:\\D{1,12}?(\\d{1,2})(?:[:.]|\\s?h\\s?)(\\d{2})(?:[:.](\\d{2}))?\\s*([ap])?\\.?(?:m\\.?(?!\\p{L}))?)?";
     private static final Pattern MONTH_FIRST = Pattern.compile(
             "(?<!\\p{L})" + MONTH + "\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?!\\d)" + CLOCK,
             Pattern.CASE_INSENSITIVE);
@@ -25,20 +43,31 @@ final class PageTimes {
             "(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?[\\s-]+(?:of |de |d')?" + MONTH
                     + ",?[\\s-]+(?:de |del )?(\\d{4})(?!\\d)" + CLOCK,
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern YEAR_FIRST = Pattern.compile(
+            "(?<!\\d)(\\d{4})\\.?\\s+" + MONTH + "\\s+(\\d{1,2})(?!\\d)" + CLOCK, Pattern.CASE_INSENSITIVE);
     private static final Pattern CLOCK_DAY_FIRST = Pattern.compile(
             "(?<!\\d)(\\d{1,2}):(\\d{2})\\s*([ap])?\\.?(?:m\\.?)?\\s*(?:on|,|am|-|–)?\\s*(?:(\\d{1,2})(?:st|nd|rd|th|\\.)?\\s+"
                     + MONTH + "|" + MONTH + "\\s+(\\d{1,2})(?:st|nd|rd|th)?),?\\s+(\\d{4})(?!\\d)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ISO = Pattern.compile(
             "\\d{4}-\\d{2}-\\d{2}(?:[T ]+\\d{2}:\\d{2}(?::\\d{2})?(?:\\.\\d{1,9})?\\s?(?:Z|UTC|[+-]\\d{2}:?\\d{2})?)?");
+    private static final Pattern EAST_ASIAN = Pattern.compile(
+            "(\\d{4})\\s*[\u5e74\ub144/.]\\s*(\\d{1,2})\\s*[\u6708\uc6d4/.]\\s*(\\d{1,2})(?!\\d)[\u65e5\uc77c]?"
+                    + "(?:\\D{0,12}?(\\d{1,2})[:\u6642\u65f6\uc2dc]\\s?(\\d{2})(?::(\\d{2}))?\\s*(?:[ap]m|\uc624[\uc804\ud6c4])?)?",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern AFTERNOON =
+            Pattern.compile("\\bpm\\b|\u4e0b\u5348|\u5348\u5f8c|\uc624\ud6c4", Pattern.CASE_INSENSITIVE);
     private static final Pattern DOTTED = Pattern.compile(
-            "(?<![\\d.])(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4}|\\d{2})(?![\\d.])(?:\\D{1,12}?(\\d{1,2}):(\\d{2})(?::(\\d{2}))?)?");
+            "(?<![\\d.])(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?(\\d{4}|\\d{2})(?![\\d.])(?:\\D{1,12}?(\\d{1,2}):(\\d{2})(?::(\\d{2}))?)?");
     private static final Pattern SLASHED = Pattern.compile(
             "(?<![\\d/])(\\d{1,2})/(\\d{1,2})/(\\d{4}|\\d{2})(?![\\d/])(?:\\D{1,12}?(\\d{1,2}):(\\d{2})(?::(\\d{2}))?\\s*([ap])?\\.?(?:m\\.?)?)?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern DASHED = Pattern.compile(
             "(?<![\\d-])(\\d{1,2})-(\\d{1,2})-(\\d{4})(?![\\d-])(?:\\D{1,12}?(\\d{1,2}):(\\d{2})(?::(\\d{2}))?\\s*([ap])?\\.?(?:m\\.?)?)?",
             Pattern.CASE_INSENSITIVE);
+    /** English as in these countries names the day before the month. */
+    private static final Set<String> DAY_FIRST_ENGLISH =
+            Set.of("gb", "uk", "au", "nz", "ie", "in", "za", "sg", "my", "ng", "ke", "jm", "tt", "zw");
     /** Every date has one of these in it; looking for it first spares most names and texts the rest. */
     private static final Pattern DATED =
             Pattern.compile("(?<!\\d)(?:19|20)\\d\\d(?!\\d)|\\d[./]\\d{1,2}[./]\\d|\\d{9}");
@@ -53,18 +82,18 @@ final class PageTimes {
     private static Map<String, Integer> months() {
         Map<String, Integer> months = new LinkedHashMap<>();
         String[] beginnings = {
-            "jan|ene|gen|sty|янв|oca",
-            "feb|fev|f\u00e9v|lut|фев",
-            "mar|m\u00e4r|maa|mrt|мар",
-            "apr|avr|abr|kwi|апр",
-            "may|mai|mag|mei|maj|май|мая",
-            "jun|juin|giu|cze|июн",
-            "jul|juil|lug|lip|июл",
-            "aug|ago|ao\u00fb|aou|sie|авг",
-            "sep|set|wrz|сен",
-            "oct|okt|ott|out|pa\u017a|окт",
-            "nov|lis|ноя",
-            "dec|dez|d\u00e9c|dic|gru|дек"
+            "jan|ene|gen|sty|янв|oca|ian|led|tam|січ|ιαν|ינו|ينا",
+            "feb|fev|f\u00e9v|lut|фев|\u015fub|\u00fano|hel|лют|φεβ|פבר|فبر",
+            "mar|m\u00e4r|m\u00e1r|maa|mrt|мар|b\u0159e|бер|μαρ|μάρ|מרץ|מרס|مار",
+            "apr|avr|abr|\u00e1pr|kwi|апр|nis|dub|huh|кві|απρ|אפר|أبر",
+            "may|mai|mag|mei|maj|m\u00e1j|май|мая|kv\u011b|tou|тра|μαΐ|μαϊ|μάι|μαι|מאי|ماي",
+            "jun|juin|giu|cze|июн|iun|j\u00fan|haz|kes|чер|יונ|يون",
+            "jul|juil|lug|lip|июл|iul|j\u00fal|tem|hei|лип|יול|يول",
+            "aug|ago|ao\u00fb|aou|sie|авг|a\u011fu|agu|srp|elo|сер|αυγ|αύγ|אוג|أغس",
+            "sep|set|wrz|сен|sze|eyl|z\u00e1\u0159|syy|вер|σεπ|ספט|سبت",
+            "oct|okt|ott|out|pa\u017a|окт|eki|\u0159\u00edj|lok|жов|οκτ|אוק|أكت",
+            "nov|lis|ноя|kas|noi|лис|νοε|νοέ|נוב|نوف",
+            "dec|dez|d\u00e9c|dic|gru|дек|des|ara|pro|jou|гру|δεκ|דצמ|ديس"
         };
         for (int month = 0; month < 12; month++)
             for (String beginning : beginnings[month].split("\\|", -1)) months.put(beginning, month + 1);
@@ -73,8 +102,9 @@ final class PageTimes {
 
     private static @Nullable Integer month(String word) {
         String plain = word.toLowerCase(Locale.ROOT);
-        if (plain.startsWith("juil")) return 7;
-        if (plain.startsWith("juin")) return 6;
+        if (plain.startsWith("\u05d1") && plain.length() > 3) plain = plain.substring(1);
+        for (Map.Entry<String, Integer> alike : ALIKE.entrySet())
+            if (plain.startsWith(alike.getKey())) return alike.getValue();
         return plain.length() < 3 ? null : MONTHS.get(plain.substring(0, 3));
     }
 
@@ -93,77 +123,110 @@ final class PageTimes {
             if (!element.hasAttr(attribute)) continue;
             String written = element.attr(attribute);
             PostedAt exact = Times.parse(written);
-            if (exact == null) exact = within(written);
+            if (exact == null) exact = within(written, element);
             if (exact != null) return exact;
         }
-        return within(words);
+        return within(words, element);
+    }
+
+    /** The same among the words of {@code element}, whose language tells whether 3/4 is a day of March or of April. */
+    static @Nullable PostedAt within(String words, Element element) {
+        Found found = find(words, SLASHED.matcher(words).find() && isDayFirst(element));
+        return found == null ? null : found.time();
     }
 
     /** The first date, with its time of day, among these words, or null. */
     static @Nullable PostedAt within(String words) {
-        if (words.length() > 400) return null;
-        if (!DATED.matcher(words).find()) return null;
-        String plain = words.replace('\u00A0', ' ').replace('\u202F', ' ').strip();
-        PostedAt whole = Times.parse(plain);
-        if (whole != null) return plain.matches("\\d+") ? null : whole;
+        Found found = find(words, false);
+        return found == null ? null : found.time();
+    }
+
+    /** These words without the first date among them and what follows it. */
+    static String before(String words) {
+        Found found = find(words, false);
+        return found == null ? words : words.substring(0, found.begin());
+    }
+
+    /** A date among words and where it begins. */
+    private record Found(PostedAt time, int begin) {}
+
+    private static @Nullable Found find(String words, boolean dayFirst) {
+        if (words.length() > 400 || !DATED.matcher(words).find()) return null;
+        String plain = words.replace('\u00A0', ' ').replace('\u202F', ' ');
+        String bare = plain.strip();
+        PostedAt whole = Times.parse(bare);
+        if (whole != null) return bare.matches("\\d+") ? null : new Found(whole, 0);
         Matcher m = ISO.matcher(plain);
-        if (m.find()) return Times.parse(m.group().replaceAll("T +| +", " "));
+        if (m.find()) return found(Times.parse(m.group().replaceAll("T +| +", " ")), m);
         m = MONTH_FIRST.matcher(plain);
         while (m.find()) {
             Integer month = month(m.group(1));
             if (month != null)
-                return time(m.group(3), month, m.group(2), m.group(4), m.group(5), m.group(6), m.group(7));
+                return found(time(m.group(3), month, m.group(2), m.group(4), m.group(5), m.group(6), m.group(7)), m);
         }
         m = CLOCK_DAY_FIRST.matcher(plain);
         if (m.find()) {
-            boolean dayFirst = m.group(4) != null;
-            Integer month = month(dayFirst ? m.group(5) : m.group(6));
-            if (month != null)
-                return time(
-                        m.group(8),
-                        month,
-                        dayFirst ? m.group(4) : m.group(7),
-                        m.group(1),
-                        m.group(2),
-                        null,
-                        m.group(3));
+            boolean isDayFirst = m.group(4) != null;
+            Integer month = month(isDayFirst ? m.group(5) : m.group(6));
+            String day = isDayFirst ? m.group(4) : m.group(7);
+            if (month != null) return found(time(m.group(8), month, day, m.group(1), m.group(2), null, m.group(3)), m);
         }
         m = DAY_FIRST.matcher(plain);
         while (m.find()) {
             Integer month = month(m.group(2));
             if (month != null)
-                return time(m.group(3), month, m.group(1), m.group(4), m.group(5), m.group(6), m.group(7));
+                return found(time(m.group(3), month, m.group(1), m.group(4), m.group(5), m.group(6), m.group(7)), m);
+        }
+        m = YEAR_FIRST.matcher(plain);
+        while (m.find()) {
+            Integer month = month(m.group(2));
+            if (month != null)
+                return found(time(m.group(1), month, m.group(3), m.group(4), m.group(5), m.group(6), m.group(7)), m);
+        }
+        m = EAST_ASIAN.matcher(plain);
+        if (m.find()) {
+            String half =
+                    m.group(4) == null ? null : AFTERNOON.matcher(m.group()).find() ? "p" : null;
+            int month = Integer.parseInt(m.group(2));
+            return found(time(m.group(1), month, m.group(3), m.group(4), m.group(5), m.group(6), half), m);
         }
         m = DOTTED.matcher(plain);
-        if (m.find())
-            return time(m.group(3), Integer.parseInt(m.group(2)), m.group(1), m.group(4), m.group(5), m.group(6), null);
+        if (m.find()) {
+            int month = Integer.parseInt(m.group(2));
+            return found(time(m.group(3), month, m.group(1), m.group(4), m.group(5), m.group(6), null), m);
+        }
+        m = SLASHED.matcher(plain);
+        if (m.find()) return found(numbered(m, dayFirst), m);
         m = DASHED.matcher(plain);
-        if (!m.find()) return slashed(plain);
-        boolean monthFirst = Integer.parseInt(m.group(2)) > 12 || m.group(7) != null;
+        return m.find() ? found(numbered(m, m.group(7) == null), m) : null;
+    }
+
+    private static @Nullable Found found(@Nullable PostedAt time, Matcher m) {
+        return time == null ? null : new Found(time, m.start());
+    }
+
+    /** Day and month as numbers: in the order given, unless only the other makes a date. */
+    private static @Nullable PostedAt numbered(Matcher m, boolean dayFirst) {
+        int first = Integer.parseInt(m.group(1));
+        int second = Integer.parseInt(m.group(2));
+        boolean isDayFirst = first > 12 || dayFirst && second <= 12;
         return time(
                 m.group(3),
-                Integer.parseInt(m.group(monthFirst ? 1 : 2)),
-                m.group(monthFirst ? 2 : 1),
+                isDayFirst ? second : first,
+                m.group(isDayFirst ? 1 : 2),
                 m.group(4),
                 m.group(5),
                 m.group(6),
                 m.group(7));
     }
 
-    /** Month before day, as in most English pages, unless the first number can be no month. */
-    private static @Nullable PostedAt slashed(String plain) {
-        Matcher m = SLASHED.matcher(plain);
-        if (!m.find()) return null;
-        int first = Integer.parseInt(m.group(1));
-        boolean dayFirst = first > 12;
-        return time(
-                m.group(3),
-                dayFirst ? Integer.parseInt(m.group(2)) : first,
-                dayFirst ? m.group(1) : m.group(2),
-                m.group(4),
-                m.group(5),
-                m.group(6),
-                m.group(7));
+    /** Whether pages in the element's language name the day before the month, as all do but American ones. */
+    private static boolean isDayFirst(Element element) {
+        Element inLanguage = element.closest("[lang], [xml:lang]");
+        String language = inLanguage == null ? "" : inLanguage.attr("lang") + inLanguage.attr("xml:lang");
+        String plain = language.strip().toLowerCase(Locale.ROOT).replace('_', '-');
+        if (plain.isEmpty() || plain.equals("en") || plain.startsWith("en-us")) return false;
+        return !plain.startsWith("en-") || DAY_FIRST_ENGLISH.contains(plain.substring(3, Math.min(5, plain.length())));
     }
 
     private static @Nullable PostedAt time(
@@ -180,6 +243,11 @@ final class PageTimes {
         if (half != null) hours = hours % 12 + (half.equalsIgnoreCase("p") ? 12 : 0);
         PostedAt exact = Times.parse("%s %02d:%s%s".formatted(date, hours, minute, second == null ? "" : ":" + second));
         return exact == null ? Times.parse(date) : exact;
+    }
+
+    /** Whether the words end as speech does, and not as a date. */
+    static boolean isSentence(String words) {
+        return words.matches(".*[.!?\u2026][\"'\u201d\u00bb)]?$") && !words.matches("(?i).*(?:[ap]\\.m|\\d)\\.$");
     }
 
     /** Whether these words tell when something was posted, be it "2 hours ago". */

@@ -1,7 +1,11 @@
 package flyting.source;
 
 import java.io.IOException;
+import java.util.List;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 
 /** Parses untrusted pages within bounds. Nothing is fetched and nothing runs: jsoup only builds a tree. */
@@ -11,7 +15,20 @@ final class Pages {
     /** More elements than the longest threads have when every one of their comments is open. */
     private static final int MOST_TAGS = 300_000;
 
-    static Document parse(String name, String html, Limits limits) throws UnreadableException {
+    /** Longer runs of words are cut here: no comment is as long, and every look at them costs as much memory again. */
+    private static final int LONGEST_TEXT = 1 << 20;
+
+    private static final int LONGEST_NAMES = 1 << 12;
+    private static final List<String> NAMES = List.of("class", "id", "style");
+
+    /**
+     * A page.
+     *
+     * @param isFlattened whether elements were nested deeper than the limit; these stand beside what surrounds them
+     */
+    record Parsed(Document page, boolean isFlattened) {}
+
+    static Parsed parse(String name, String html, Limits limits) throws UnreadableException {
         if (hasMoreTags(html))
             throw new UnreadableException(
                     name,
@@ -19,7 +36,19 @@ final class Pages {
         Parser parser = Parser.htmlParser().setMaxDepth(limits.nesting());
         Document page = parser.parseInput(html, "");
         page.outputSettings().prettyPrint(false);
-        return page;
+        int[] deepest = {0};
+        page.traverse((node, depth) -> {
+            deepest[0] = Math.max(deepest[0], depth);
+            bound(node);
+        });
+        return new Parsed(page, deepest[0] >= limits.nesting() - 1);
+    }
+
+    private static void bound(Node node) {
+        if (node instanceof TextNode text && text.getWholeText().length() > LONGEST_TEXT)
+            text.text(text.getWholeText().substring(0, LONGEST_TEXT));
+        if (node instanceof Element element)
+            for (String name : NAMES) if (element.attr(name).length() > LONGEST_NAMES) element.removeAttr(name);
     }
 
     private static boolean hasMoreTags(String html) {

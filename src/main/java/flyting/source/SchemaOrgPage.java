@@ -114,7 +114,7 @@ final class SchemaOrgPage implements Source {
         Integer votes = up == null ? null : number(up);
         Integer against = down == null ? null : number(down);
         if (votes != null && against != null) votes -= against;
-        return comment.toBuilder().votes(votes).build();
+        return votes == null ? comment : comment.toBuilder().votes(votes).build();
     }
 
     private static @Nullable Integer number(Element e) {

@@ -13,6 +13,7 @@ public final class Sources {
     private static final List<Source> ALL = List.of(
             new SputnikPage(),
             new SputnikText(),
+            new PageText(),
             new DisqusExport(),
             new WordPressExport(),
             new AtomComments(),
@@ -88,6 +89,10 @@ public final class Sources {
                             strong.get(1).name()));
         if (!strong.isEmpty()) return strong.get(0);
         if (weak != null) return weak;
+        if (input.kind() == Input.Kind.XML && input.headHas("<!ENTITY"))
+            throw new UnreadableException(
+                    input.name(),
+                    "declares entities, which no export of comments needs and which may unfold without end; refused; remove its <!DOCTYPE>");
         throw new UnreadableException(
                 input.name(),
                 "is in no format that Flyting knows; `flyting formats` lists what is read, --format names one");

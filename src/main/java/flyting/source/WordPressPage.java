@@ -2,6 +2,7 @@ package flyting.source;
 
 import flyting.conversation.Author;
 import flyting.conversation.Comment;
+import flyting.conversation.PostedAt;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -212,17 +213,18 @@ final class WordPressPage implements Source {
         Author author =
                 block.element.hasClass("bypostauthor") ? by.author().as(Author.Role.ARTICLE_AUTHOR) : by.author();
         Element votes = block.first(VOTES);
+        PostedAt time = PageParts.time(block, TIME);
         Comment comment = Comment.builder(id)
                 .author(author)
                 .text(body.text())
                 .quotes(body.quotes())
-                .postedAt(PageParts.time(block, TIME))
+                .postedAt(time == null ? PageParts.timeAround(block, body.text()) : time)
                 .votes(votes == null ? null : Votes.of(votes.text()))
                 .state(
                         PENDING.matches(block.element, block.element) || block.first(PENDING) != null
                                 ? Comment.State.PENDING
                                 : Comment.State.VISIBLE)
                 .build();
-        thread.add(comment, parent, to == null ? null : to.name());
+        thread.add(PageMarks.put(block, comment), parent, to == null ? null : to.name());
     }
 }

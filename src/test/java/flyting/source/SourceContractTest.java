@@ -131,6 +131,7 @@ class SourceContractTest {
 
     private static final Map<String, byte[]> GARBAGE = garbage();
 
+    /** Deeper than any limit on nesting; HostileFilesTest has the depths that users of the program may meet. */
     private static Map<String, byte[]> garbage() {
         Map<String, byte[]> garbage = new LinkedHashMap<>();
         Random random = new Random(7);
@@ -144,9 +145,9 @@ class SourceContractTest {
         deep(garbage, "lists", "[", 1_000_000);
         deep(garbage, "objects", "{\"children\":[{\"id\":1,\"replies\":", 100_000);
         deep(garbage, "comments", "{\"comment\":{\"id\":\"a\",\"text\":\"b\"},\"replies\":[", 100_000);
-        deep(garbage, "divs", "<div>", 200_000);
-        deep(garbage, "items", "<ul><li id=comment-1 class=comment>", 100_000);
-        deep(garbage, "quotes", "<html><blockquote><p>", 50_000);
+        deep(garbage, "divs", "<div>", 20_000);
+        deep(garbage, "items", "<ul><li id=comment-1 class=comment>", 10_000);
+        deep(garbage, "quotes", "<html><blockquote><p>", 10_000);
         deep(garbage, "xml", "<a>", 200_000);
         deep(garbage, "brackets", "<", 200_000);
         deep(garbage, "quotation marks", "\"", 200_000);
