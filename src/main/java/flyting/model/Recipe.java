@@ -1,6 +1,7 @@
 package flyting.model;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -103,6 +104,8 @@ public record Recipe(
             toml = Toml.parse(Files.readString(file));
         } catch (NoSuchFileException e) {
             throw new LabelException(file.toString(), "there is no such recipe; check the path");
+        } catch (CharacterCodingException e) {
+            throw new LabelException(file.toString(), "is not in UTF-8; save it as UTF-8");
         }
         if (toml.hasErrors())
             throw new LabelException(

@@ -89,4 +89,14 @@ public final class Archives {
                                 .replace(from, to)
                                 .getBytes(StandardCharsets.UTF_8)));
     }
+
+    /**
+     * The archive with one entry changed, checksums and all, or changed as a whole.
+     *
+     * @param which the entry, by its place; beyond the last one: the whole
+     */
+    public static byte[] mutated(byte[] file, int which, UnaryOperator<byte[]> change) throws IOException {
+        List<String> names = List.copyOf(entries(file).keySet());
+        return which < names.size() ? rewritten(file, Map.of(names.get(which), change)) : change.apply(file);
+    }
 }
