@@ -22,7 +22,7 @@ now() { date +%s%3N; }
 input=$work/comments.csv
 {
   echo id,text
-  for i in $(seq 1 4000); do echo "$i,\"you absolute clown, the ferry number $i leaves at nine, and they lied about it\""; done
+  for i in $(seq 1 1000); do echo "$i,\"you absolute clown, the ferry number $i leaves at nine, and they lied about it\""; done
 } >"$input"
 labels=$work/labels.csv
 {
@@ -77,6 +77,7 @@ for i in $(seq 1 "$times"); do
   elif [ -e "$target" ]; then
     fail "$i: $command left a half-written $target"
   fi
+  [ $((i % 20)) -ne 0 ] || echo "Killed $i times, $finished had finished."
 done
 left=$(find "$work" -name '.flyting-*' | wc -l)
 for command in score export train; do

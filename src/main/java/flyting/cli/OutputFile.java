@@ -58,8 +58,7 @@ final class OutputFile implements Closeable {
             Path folder = target.getParent();
             if (folder == null || !Files.isDirectory(folder)) throw new NoSuchFileException(target.toString());
             sweep(folder);
-            Path beside =
-                    folder.resolve(PREFIX + ProcessHandle.current().pid() + "-" + System.nanoTime() + SUFFIX);
+            Path beside = folder.resolve(PREFIX + ProcessHandle.current().pid() + "-" + System.nanoTime() + SUFFIX);
             FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
             hold(channel);
             // Another run may have come before the lock.
@@ -83,8 +82,7 @@ final class OutputFile implements Closeable {
     /** Takes away what runs left here that were killed: nobody holds it any more. */
     private static void sweep(Path folder) {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
-            for (Path part : left)
-                if (isAbandoned(part)) Files.deleteIfExists(part);
+            for (Path part : left) if (isAbandoned(part)) Files.deleteIfExists(part);
         } catch (IOException | DirectoryIteratorException e) {
             // It is in nobody's way.
         }

@@ -43,7 +43,7 @@ public final class ThreadLines {
                     number(turn.after().rate()),
                     number(turn.p())));
         cells.add(ModerationCsv.guarded(m.branches().stream()
-                .map(b -> "%s (%d of %d uncivil, %d conspiratorial)"
+                .map(b -> "%s (%s of %s uncivil, %s conspiratorial)"
                         .formatted(b.comment(), b.uncivil(), b.comments(), b.conspiratorial()))
                 .collect(Collectors.joining("; "))));
         return cells.stream().map(ThreadLines::quoted).collect(Collectors.joining(",")) + "\n";

@@ -184,8 +184,7 @@ enum Door {
         }
     };
 
-    private static final String LABELLED =
-            """
+    private static final String LABELLED = """
             dataset,id,split,weight,text,reply_to_text,incivility,vulgarity,conspiracy
             own,1,train,1,"what a clown, honestly",,1,0,0
             own,2,,0.5,the ferry leaves at nine,"when, pray?",0,,

@@ -55,11 +55,13 @@ public final class Fuzz {
         Path kept = FAILED.resolve("%s-%d-%d".formatted(door, seed, number));
         Files.createDirectories(FAILED);
         Files.write(kept, content);
-        StringBuilder finding = new StringBuilder("%s, seed %d, case %d (kept as %s): ".formatted(door, seed, number, kept));
+        StringBuilder finding =
+                new StringBuilder("%s, seed %d, case %d (kept as %s): ".formatted(door, seed, number, kept));
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             finding.append(cause).append('\n');
             StackTraceElement[] trace = cause.getStackTrace();
-            for (int i = 0; i < Math.min(12, trace.length); i++) finding.append("    at ").append(trace[i]).append('\n');
+            for (int i = 0; i < Math.min(12, trace.length); i++)
+                finding.append("    at ").append(trace[i]).append('\n');
         }
         return finding.toString();
     }

@@ -8,11 +8,58 @@ import java.util.Random;
 /** Small and large accidents that happen to files, by chance that can be repeated. */
 final class Mutator {
     private static final List<String> PIECES = List.of(
-            "null", "true", "-1", "0", "9999999999999999999", "1e999", "NaN", "\"", "'", "\"\"", "[]", "{}", "[[", "{\"a\":", "]]>",
-            "<!--", "-->", "<![CDATA[", "&#x110000;", "&amp", "&lol;", "<!DOCTYPE a [<!ENTITY lol \"lol\">]>", "</div>", "<div>",
-            "<li id=\"comment-1\">", "<?xml version=\"1.1\"?>", "\u0000", "\uFEFF", "\u202E", "\u200B", "\uD83D\uDE00", "\r", "\r\n",
-            "\t", ",", ";", "\\u", "\\ud800", "\\", "%s", "=cmd()", "@", "> ", "1970-01-01T00:00:00Z", "99.99.9999", "../../x",
-            "id,text\n", "[[rule]]\n", "= = =", "۱۲۳", "İ", "ﬀ");
+            "null",
+            "true",
+            "-1",
+            "0",
+            "9999999999999999999",
+            "1e999",
+            "NaN",
+            "\"",
+            "'",
+            "\"\"",
+            "[]",
+            "{}",
+            "[[",
+            "{\"a\":",
+            "]]>",
+            "<!--",
+            "-->",
+            "<![CDATA[",
+            "&#x110000;",
+            "&amp",
+            "&lol;",
+            "<!DOCTYPE a [<!ENTITY lol \"lol\">]>",
+            "</div>",
+            "<div>",
+            "<li id=\"comment-1\">",
+            "<?xml version=\"1.1\"?>",
+            "\u0000",
+            "\uFEFF",
+            "\u202E",
+            "\u200B",
+            "\uD83D\uDE00",
+            "\r",
+            "\r\n",
+            "\t",
+            ",",
+            ";",
+            "\\u",
+            "\\ud800",
+            "\\",
+            "%s",
+            "=cmd()",
+            "@",
+            "> ",
+            "1970-01-01T00:00:00Z",
+            "99.99.9999",
+            "../../x",
+            "id,text\n",
+            "[[rule]]\n",
+            "= = =",
+            "۱۲۳",
+            "İ",
+            "ﬀ");
 
     private final Random random;
 
@@ -60,7 +107,9 @@ final class Mutator {
                 case 1 -> text.appendCodePoint(random.nextInt(0x110000));
                 case 2 -> text.append(PIECES.get(random.nextInt(PIECES.size())));
                 case 3 -> text.append(" you absolute clown ");
-                case 4 -> text.append(String.valueOf((char) (' ' + random.nextInt(95))).repeat(1 + random.nextInt(80)));
+                case 4 ->
+                    text.append(
+                            String.valueOf((char) (' ' + random.nextInt(95))).repeat(1 + random.nextInt(80)));
                 default -> text.append(" the ferry, ");
             }
         }
