@@ -21,7 +21,9 @@ public final class Archives {
 
     /** A model of 2^12 buckets, learned from forty comments; the same each time. */
     public static byte[] tinyModel() throws IOException {
-        Path labels = Files.createTempFile("labels", ".csv");
+        Path folder = Files.createTempDirectory("labels");
+        // Its name is the set's, and so part of the model.
+        Path labels = folder.resolve("labels.csv");
         try {
             StringBuilder rows = new StringBuilder("text,incivility\n");
             for (int i = 0; i < 20; i++)
@@ -43,6 +45,7 @@ public final class Archives {
             return out.toByteArray();
         } finally {
             Files.delete(labels);
+            Files.delete(folder);
         }
     }
 
