@@ -67,8 +67,8 @@ class SameEverywhereTest {
     public static void main(String[] arguments) throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         byte[] trained = Archives.tinyModel();
-        out.println("model " + hash(trained));
         Model model = Archives.read(trained);
+        out.println("model " + model.hash());
         out.println("card " + hash(model.card().markdown(model.id()).getBytes(StandardCharsets.UTF_8)));
         RulePolicy policy = new RulePolicy(DefaultPolicy.rules(), model);
         ReportOptions options = new ReportOptions(true, 100, false, false, LocalDate.of(2026, 1, 2), "here");

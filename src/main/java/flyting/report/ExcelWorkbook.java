@@ -34,7 +34,7 @@ final class ExcelWorkbook implements Report {
     /** UTF-16 units that a cell may hold. */
     private static final int LONGEST_CELL = 32_767;
 
-    private static final LocalDateTime ZIP_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    private static final LocalDateTime ZIP_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
     private static final String MAIN = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
     private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -187,7 +187,7 @@ final class ExcelWorkbook implements Report {
             xml.write("<worksheet " + MAIN + "><sheetViews><sheetView workbookViewId=\"0\""
                     + (sheets == 1 ? " tabSelected=\"1\"" : "")
                     + "><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>"
-                    + "</sheetView></sheetViews><cols><col min=\"%1$d\" max=\"%1$d\" width=\"80\" customWidth=\"1\"/></cols>"
+                    + "</sheetView></sheetViews><cols><col min=\"%1$s\" max=\"%1$s\" width=\"80\" customWidth=\"1\"/></cols>"
                             .formatted(column("text") + 1)
                     + "<sheetData>");
             beginRow();
