@@ -1,11 +1,12 @@
 package flyting.cli;
 
 import flyting.Flyting;
+import flyting.model.UnusableModelException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -66,8 +67,12 @@ public final class Main {
     }
 
     public static void main(String[] arguments) {
-        tameLibraries();
-        System.exit(new Main(Console.ofSystem(), Flyting::model).run(arguments));
+        // Messages look the same everywhere; and what a library prints is no result.
+        Locale.setDefault(Locale.ROOT);
+        System.setProperty("java.awt.headless", "true");
+        Console console = Console.ofSystem();
+        System.setOut(console.err());
+        System.exit(new Main(console, Flyting::model).run(arguments));
     }
 
     /** The commands, in the order that help shows. */
@@ -146,6 +151,10 @@ public final class Main {
             if (failure.exitCode() != Failure.NONE) console.say(failure.sentence());
             return failure.exitCode();
         }
+        if (e instanceof UnusableModelException) {
+            console.say(String.valueOf(e.getMessage()));
+            return Failure.MODEL;
+        }
         if (e instanceof IOException io && Output.isBrokenPipe(io)) return Failure.NONE;
         console.say(
                 "flyting: this is a fault of Flyting, not of your input; please report it with the lines below. They do "
@@ -156,26 +165,6 @@ public final class Main {
             for (StackTraceElement at : cause.getStackTrace()) console.err().println("    at " + at);
         }
         return Failure.BUG;
-    }
-
-    /**
-     * Weka, at the loading of its first class, asks its package server, opens windows, makes a folder in the user's home and
-     * reads settings from the current directory; its linear algebra warns on standard output. All of that is turned off here.
-     */
-    private static void tameLibraries() {
-        System.setProperty("weka.packageManager.offline", "true");
-        System.setProperty("weka.packageManager.loadPackages", "false");
-        System.setProperty("java.awt.headless", "true");
-        System.setProperty("com.github.fommil.netlib.ARPACK", "com.github.fommil.netlib.F2jARPACK");
-        String home = Path.of(
-                        System.getProperty("java.io.tmpdir", "."),
-                        "flyting-weka-" + System.getProperty("user.name", "user"))
-                .toAbsolutePath()
-                .toString();
-        System.setProperty("WEKA_HOME", home);
-        // Weka asks this property for where to look for settings; files are opened relative to the real directory all
-        // the same.
-        System.setProperty("user.dir", home);
     }
 
     /** The version of the jar. */

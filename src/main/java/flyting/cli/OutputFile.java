@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,9 +18,12 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * A file that appears whole or not at all: written under another name beside its place, forced to disk, then renamed. What
- * stood there before stays until then. A device or a pipe is written to as it is.
+ * stood there before stays until then, and what a killed run left is taken away by the next one. A device or a pipe is written to as it is.
  */
 final class OutputFile implements Closeable {
+    private static final String PREFIX = ".flyting-";
+    private static final String SUFFIX = ".part";
+
     private final Path given;
     private final Path target;
     private final Path written;
@@ -51,13 +57,42 @@ final class OutputFile implements Closeable {
                 return new OutputFile(file, target, target, FileChannel.open(target, StandardOpenOption.WRITE));
             Path folder = target.getParent();
             if (folder == null || !Files.isDirectory(folder)) throw new NoSuchFileException(target.toString());
-            Path beside =
-                    folder.resolve(".flyting-" + ProcessHandle.current().pid() + "-" + System.nanoTime() + ".part");
+            sweep(folder);
+            Path beside = folder.resolve(PREFIX + ProcessHandle.current().pid() + "-" + System.nanoTime() + SUFFIX);
             FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+            hold(channel);
+            // Another run may have come before the lock.
+            if (!Files.exists(beside)) return create(file);
             beside.toFile().deleteOnExit();
             return new OutputFile(file, target, beside, channel);
         } catch (IOException e) {
             throw Failure.output(file, e);
+        }
+    }
+
+    /** Whoever else writes beside here sees by the lock that this file is in use. */
+    private static void hold(FileChannel channel) {
+        try {
+            if (channel.tryLock() == null) throw new IllegalStateException("A new file is in use");
+        } catch (IOException e) {
+            // A file system without locks: what is left after a crash stays there.
+        }
+    }
+
+    /** Takes away what runs left here that were killed: nobody holds it any more. */
+    private static void sweep(Path folder) {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
+            for (Path part : left) if (isAbandoned(part)) Files.deleteIfExists(part);
+        } catch (IOException | DirectoryIteratorException e) {
+            // It is in nobody's way.
+        }
+    }
+
+    private static boolean isAbandoned(Path part) {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            return channel.tryLock() != null;
+        } catch (IOException | OverlappingFileLockException e) {
+            return false;
         }
     }
 

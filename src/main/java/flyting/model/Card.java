@@ -93,7 +93,7 @@ public record Card(
                 "| attribute | labelled yes | labelled no | average precision | AUC | threshold | precision | recall | calibration error | |");
         lines.add("|---|--:|--:|--:|--:|--:|--:|--:|--:|---|");
         for (AttributeEntry a : attributes)
-            lines.add("| %s | %d | %d | %s | %s | %s | %s | %s | %s | %s |"
+            lines.add("| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |"
                     .formatted(
                             a.attribute().label(),
                             a.positives(),
@@ -113,7 +113,7 @@ public record Card(
         lines.add("| set | comments | use | licence |");
         lines.add("|---|--:|---|---|");
         for (SourceEntry s : sources)
-            lines.add("| %s | %d | %s | %s |"
+            lines.add("| %s | %s | %s | %s |"
                     .formatted(s.name(), s.comments(), s.use(), s.licence() == null ? "" : s.licence()));
         lines.add("");
         if (sources.stream().anyMatch(s -> s.use().equals(BY_CODEBOOK))) howLabelled(lines);

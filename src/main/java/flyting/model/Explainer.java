@@ -56,6 +56,7 @@ final class Explainer {
     private Explanation.Reason reason(Speech speech, Attribute attribute) {
         workspace.take(speech);
         double score = score(attribute);
+        double logOdds = workspace.logOdds(attribute, model.foreign());
         Model.Known known = model.known(attribute);
         double slope = known.calibration().slope();
         double start = slope * known.bias() + known.calibration().shift();
@@ -64,7 +65,7 @@ final class Explainer {
         List<Explanation.Word> lowered = words(all, -1);
         double sum = all.stream().mapToDouble(Places::weight).sum();
         double shown = total(raised) + total(lowered);
-        double style = slope * workspace.logOdds(attribute) - sum;
+        double style = slope * logOdds - sum;
         return new Explanation.Reason(
                 attribute,
                 score,
@@ -84,19 +85,25 @@ final class Explainer {
 
     private double score(Attribute attribute) {
         Model.Known known = model.known(attribute);
-        return known.calibration().probability(workspace.logOdds(attribute) + known.bias());
+        return known.calibration().probability(workspace.logOdds(attribute, model.foreign()) + known.bias());
     }
 
     private double scoreWithout(Speech speech, Set<Places> words, Attribute attribute) {
+        silence(speech, words);
+        return score(attribute);
+    }
+
+    private void silence(Speech speech, Set<Places> words) {
         List<Span> silent = new ArrayList<>(speech.silent());
         for (Places word : words) silent.addAll(word.spans());
         workspace.take(new Speech(speech.text(), Span.union(silent), speech.aside(), speech.quoted()));
-        return score(attribute);
     }
 
     /** The words of the speech last taken. */
     private List<Places> places(Speech speech, Attribute attribute) {
-        double[] weights = workspace.contributions(attribute);
+        double[] weights = model.foreign() == null
+                ? workspace.contributions(attribute)
+                : new double[workspace.tokens().size()];
         double slope = model.known(attribute).calibration().slope();
         Tokens tokens = workspace.tokens();
         Map<String, Places> places = new LinkedHashMap<>();
@@ -110,7 +117,22 @@ final class Explainer {
                     weights[i] * slope);
             places.merge(tokens.word(i), here, Explainer::together);
         }
-        return List.copyOf(places.values());
+        if (model.foreign() == null) return List.copyOf(places.values());
+        return weighed(List.copyOf(places.values()), speech, attribute);
+    }
+
+    /** What the silence of each word takes away: all that can be told of a Weka classifier. */
+    private List<Places> weighed(List<Places> places, Speech speech, Attribute attribute) {
+        double slope = model.known(attribute).calibration().slope();
+        double all = workspace.logOdds(attribute, model.foreign());
+        List<Places> weighed = new ArrayList<>();
+        for (Places word : places) {
+            silence(speech, Set.of(word));
+            double weight = slope * (all - workspace.logOdds(attribute, model.foreign()));
+            weighed.add(new Places(word.written(), word.kind(), word.function(), word.spans(), weight));
+        }
+        workspace.take(speech);
+        return weighed;
     }
 
     private static Places together(Places first, Places next) {

@@ -11,6 +11,11 @@ import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import weka.classifiers.AbstractClassifier;
 import weka.classifiers.Classifier;
@@ -31,6 +36,14 @@ final class Foreign {
 
     private static final String PACKAGE = "weka.classifiers.";
     private static final double SUREST = 1e-4;
+    /** Trees are written, read and learned by recursion. Taken from the system as it fills. */
+    private static final long STACK = 256L << 20;
+
+    private static final Pattern CLASSES = Pattern.compile("weka\\.[\\w.$]+");
+
+    static {
+        Libraries.tame();
+    }
 
     /** One attribute's classifier, and the buckets that it looks at, ascending. */
     record Head(int[] buckets, Classifier classifier, Instances header) {}
@@ -55,10 +68,10 @@ final class Foreign {
         try {
             String[] words = Utils.splitOptions(commandLine);
             name = words.length == 0 ? "" : words[0];
-            if (!name.startsWith(PACKAGE) || !ForeignFilter.allows(name))
-                throw new IllegalArgumentException(
-                        "'%s' is no classifier that a model can hold; name a class of weka.classifiers, but none that loads files or runs scripts"
-                                .formatted(name));
+            if (!name.startsWith(PACKAGE)) throw refused(name);
+            // Also what the options name, such as the classifier within a meta classifier.
+            for (Matcher named = CLASSES.matcher(commandLine); named.find(); )
+                if (!ForeignFilter.allows(named.group())) throw refused(named.group());
             Classifier made = AbstractClassifier.forName(name, Arrays.copyOfRange(words, 1, words.length));
             if (made instanceof AbstractClassifier own) return own;
         } catch (IllegalArgumentException e) {
@@ -68,6 +81,12 @@ final class Foreign {
                     "Weka knows no classifier '%s', or not these options of it (%s)".formatted(name, firstLine(e)), e);
         }
         throw new IllegalArgumentException("'%s' is no classifier of Weka's usual kind".formatted(name));
+    }
+
+    private static IllegalArgumentException refused(String name) {
+        return new IllegalArgumentException(
+                "'%s' is no classifier that a model can hold; name a class of weka.classifiers, but none that loads files or runs scripts"
+                        .formatted(name));
     }
 
     private static String firstLine(Throwable e) {
@@ -104,8 +123,8 @@ final class Foreign {
             synchronized (classifier) {
                 p = classifier.distributionForInstance(instance)[1];
             }
-        } catch (Exception e) {
-            throw new IllegalStateException("The Weka classifier cannot tell", e);
+        } catch (Exception | StackOverflowError e) {
+            throw new IllegalArgumentException("it cannot tell (%s)".formatted(firstLine(e)), e);
         }
         p = Double.isNaN(p) ? 0.5 : Math.min(1 - SUREST, Math.max(SUREST, p));
         return Math.log(p / (1 - p));
@@ -115,7 +134,11 @@ final class Foreign {
     double logOdds(Attribute attribute, FeatureVector text, double length) {
         Head head = heads.get(attribute.ordinal());
         if (head == null) return 0;
-        return logOdds(head.classifier(), instance(head.header(), head.buckets(), text, length, 1));
+        try {
+            return logOdds(head.classifier(), instance(head.header(), head.buckets(), text, length, 1));
+        } catch (IllegalArgumentException e) {
+            throw new UnusableModelException("the model of " + commandLine, String.valueOf(e.getMessage()), e);
+        }
     }
 
     String commandLine() {
@@ -134,12 +157,9 @@ final class Foreign {
             out.writeInt(head == null ? 0 : head.buckets().length);
             if (head == null) continue;
             for (int bucket : head.buckets()) out.writeInt(bucket);
-            ByteArrayOutputStream one = new ByteArrayOutputStream();
-            try (ObjectOutputStream objects = new ObjectOutputStream(one)) {
-                objects.writeObject(head.classifier());
-            }
-            out.writeInt(one.size());
-            one.writeTo(out);
+            byte[] classifier = serialised(head.classifier());
+            out.writeInt(classifier.length);
+            out.write(classifier);
         }
         return new Foreign(commandLine, bytes.toByteArray(), heads);
     }
@@ -150,38 +170,78 @@ final class Foreign {
      * @throws IllegalArgumentException where it is damaged or holds what no classifier needs
      */
     static Foreign read(String commandLine, byte[] content) {
-        List<@Nullable Head> heads = new ArrayList<>();
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
-            for (int a = 0; a < WeightTable.ATTRIBUTES; a++) {
-                int n = in.readInt();
-                if (n < 0 || n > MOST_BUCKETS)
-                    throw new IllegalArgumentException("a classifier of %d features".formatted(n));
-                if (n == 0) {
-                    heads.add(null);
-                    continue;
-                }
-                int[] buckets = new int[n];
-                for (int i = 0; i < n; i++) buckets[i] = in.readInt();
-                int length = in.readInt();
-                if (length < 0 || length > in.available())
-                    throw new IllegalArgumentException("its classifier is cut short");
-                heads.add(new Head(buckets, classifier(in.readNBytes(length)), header(buckets)));
-            }
-        } catch (IOException e) {
-            throw new IllegalArgumentException("its classifier is cut short", e);
+        try {
+            return new Foreign(commandLine, content, deeply(() -> heads(content)));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IllegalArgumentException refused)
+                throw new IllegalArgumentException("in its Weka classifier: " + refused.getMessage(), e);
+            if (e.getCause() instanceof OutOfMemoryError)
+                throw new IllegalArgumentException("its Weka classifier needs more memory than Java may take", e);
+            throw new IllegalArgumentException("its Weka classifier is damaged", e);
         }
-        return new Foreign(commandLine, content, heads);
     }
 
-    @SuppressWarnings("BanSerializableRead") // only what the filter lets pass
-    private static Classifier classifier(byte[] content) {
-        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(content))) {
-            in.setObjectInputFilter(new ForeignFilter());
-            if (in.readObject() instanceof Classifier classifier) return classifier;
-        } catch (IOException | ClassNotFoundException | RuntimeException | StackOverflowError e) {
-            throw new IllegalArgumentException(
-                    "its classifier is damaged, too large, or holds what no classifier of Weka needs", e);
+    private static List<@Nullable Head> heads(byte[] content) throws IOException, ClassNotFoundException {
+        List<@Nullable Head> heads = new ArrayList<>();
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(content));
+        for (int a = 0; a < WeightTable.ATTRIBUTES; a++) {
+            int n = in.readInt();
+            if (n < 0 || n > MOST_BUCKETS) throw new IllegalArgumentException("it looks at %d features".formatted(n));
+            if (n == 0) {
+                heads.add(null);
+                continue;
+            }
+            int[] buckets = new int[n];
+            for (int i = 0; i < n; i++) {
+                buckets[i] = in.readInt();
+                if (i > 0 && buckets[i] <= buckets[i - 1])
+                    throw new IllegalArgumentException("its features are in no order");
+            }
+            int length = in.readInt();
+            if (length < 0 || length > in.available()) throw new IllegalArgumentException("it is cut short");
+            byte[] serialised = in.readNBytes(length);
+            SerialScan.check(serialised);
+            Head head = new Head(buckets, deserialised(serialised), header(buckets));
+            // What cannot tell of no words at all can tell of none.
+            logOdds(head.classifier(), instance(head.header(), buckets, new FeatureVector(), 1, 1));
+            heads.add(head);
         }
-        throw new IllegalArgumentException("its classifier is none");
+        return heads;
+    }
+
+    @SuppressWarnings("BanSerializableRead") // only what was looked through before
+    private static Classifier deserialised(byte[] content) throws IOException, ClassNotFoundException {
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(content))) {
+            in.setObjectInputFilter(new ForeignFilter(content.length));
+            return (Classifier) in.readObject();
+        }
+    }
+
+    private static byte[] serialised(Classifier classifier) throws IOException {
+        try {
+            return deeply(() -> {
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+                    out.writeObject(classifier);
+                }
+                return bytes.toByteArray();
+            });
+        } catch (ExecutionException e) {
+            throw new IOException("The Weka classifier cannot be written", e);
+        }
+    }
+
+    /** Runs where recursion may go deep. */
+    static <T> T deeply(Callable<T> job) throws ExecutionException {
+        FutureTask<T> task = new FutureTask<>(job);
+        Thread thread = new Thread(null, task, "weka", STACK);
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while Weka was at work", e);
+        }
     }
 }

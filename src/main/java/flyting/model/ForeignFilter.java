@@ -6,31 +6,55 @@ import java.util.Set;
 
 /**
  * What a serialised foreign classifier may hold: Weka's classes, but those that load files or run code, and plain values and
- * collections of Java; with limits. All else is refused before any of it is made.
+ * collections of Java; with limits. The second guard behind {@link SerialScan}. None of the allowed classes of Weka has a
+ * {@code readObject} or {@code readResolve} of its own.
  */
 final class ForeignFilter implements ObjectInputFilter {
-    /** Bytes of one entry. */
-    static final int MOST_BYTES = 512 << 20;
+    /** Of objects in objects: a tree takes some two levels for each of its own. */
+    static final int DEEPEST = 5_000;
 
-    private static final int DEEPEST = 100;
-    private static final int MOST_REFERENCES = 5_000_000;
-    private static final int LONGEST_ARRAY = 10_000_000;
+    private static final int MOST_REFERENCES = 20_000_000;
+    /** Tables are made larger than what they hold; small ones by much. */
+    private static final long LARGEST_SHARE = 4;
 
-    private static final List<String> ALLOWED =
-            List.of("weka.classifiers.", "weka.core.", "weka.filters.", "weka.estimators.");
+    private static final long ALWAYS = 1_000_000;
+
+    private static final List<String> ALLOWED = List.of(
+            "weka.classifiers.",
+            "weka.estimators.",
+            "weka.filters.",
+            "weka.core.matrix.",
+            "weka.core.neighboursearch.",
+            "weka.core.stemmers.",
+            "weka.core.stopwords.",
+            "weka.core.tokenizers.");
+    private static final String CORE = "weka.core.";
     private static final List<String> DENIED = List.of(
-            "weka.classifiers.misc.",
+            "weka.classifiers.bayes.net.BIFReader",
+            "weka.classifiers.bayes.net.BayesNetGenerator",
+            "weka.classifiers.bayes.net.EditableBayesNet",
+            "weka.classifiers.bayes.net.GUI",
+            "weka.classifiers.bayes.net.search.fixed.FromFile",
+            "weka.classifiers.evaluation.output.",
+            "weka.classifiers.functions.supportVector.PrecomputedKernelMatrixKernel",
+            "weka.classifiers.meta.CostSensitiveClassifier",
             "weka.classifiers.meta.Vote",
-            "weka.core.scripting.",
-            "weka.core.converters.",
-            "weka.core.packageManagement.",
-            "weka.core.logging.",
-            "weka.core.xml.",
-            "weka.core.Jython",
+            "weka.classifiers.misc.",
+            "weka.classifiers.pmml.",
+            "weka.core.Debug",
+            "weka.core.Environment",
             "weka.core.Groovy",
-            "weka.core.SerializedObject",
-            "weka.core.SerializationHelper",
-            "weka.core.WekaPackage");
+            "weka.core.Jython",
+            "weka.core.Serializ",
+            "weka.core.Settings",
+            "weka.core.WekaPackage",
+            "weka.core.stopwords.AbstractFileBasedStopwords",
+            "weka.core.stopwords.RegExpFromFile",
+            "weka.core.stopwords.WordsFromFile",
+            "weka.filters.supervised.attribute.AddClassification",
+            "weka.filters.unsupervised.attribute.AddCluster",
+            "weka.filters.unsupervised.attribute.FixedDictionaryStringToWordVector",
+            "weka.filters.unsupervised.attribute.KernelFilter");
     private static final Set<String> PLAIN = Set.of(
             "java.lang.Boolean",
             "java.lang.Byte",
@@ -55,17 +79,25 @@ final class ForeignFilter implements ObjectInputFilter {
             "java.util.Properties",
             "java.util.HashSet",
             "java.util.LinkedHashSet",
-            "java.util.TreeSet",
             "java.util.Map$Entry",
             "java.util.BitSet",
             "java.util.Random");
 
+    private final long bytes;
+    private long inArrays;
+
+    /**
+     * @param bytes of the whole stream
+     */
+    ForeignFilter(int bytes) {
+        this.bytes = bytes;
+    }
+
     @Override
     public Status checkInput(FilterInfo info) {
-        if (info.depth() > DEEPEST
-                || info.references() > MOST_REFERENCES
-                || info.arrayLength() > LONGEST_ARRAY
-                || info.streamBytes() > MOST_BYTES) return Status.REJECTED;
+        inArrays += Math.max(0, info.arrayLength());
+        if (info.depth() > DEEPEST || info.references() > MOST_REFERENCES || inArrays > ALWAYS + LARGEST_SHARE * bytes)
+            return Status.REJECTED;
         Class<?> type = info.serialClass();
         if (type == null) return Status.UNDECIDED;
         while (type.isArray()) type = type.getComponentType();
@@ -74,6 +106,8 @@ final class ForeignFilter implements ObjectInputFilter {
 
     static boolean allows(String type) {
         if (PLAIN.contains(type)) return true;
-        return ALLOWED.stream().anyMatch(type::startsWith) && DENIED.stream().noneMatch(type::startsWith);
+        if (DENIED.stream().anyMatch(type::startsWith)) return false;
+        boolean ofCore = type.startsWith(CORE) && type.indexOf('.', CORE.length()) < 0;
+        return ofCore || ALLOWED.stream().anyMatch(type::startsWith);
     }
 }

@@ -59,11 +59,13 @@ final class ForeignTrainer {
             double[] heldOut = new double[n];
             if (positives == 0 || positives == use.length) {
                 heads.add(null);
+                progress.step(1.0 / WeightTable.ATTRIBUTES);
                 float bias = (float) Math.log((positives + 1.0) / (use.length - positives + 1.0));
                 learned.add(new Trainer.Learned(new float[buckets], bias, heldOut));
                 continue;
             }
             for (int fold = 0; fold < settings.folds(); fold++) {
+                progress.step(1.0 / WeightTable.ATTRIBUTES / settings.folds());
                 int without = fold;
                 int[] others =
                         IntStream.of(use).filter(i -> folds[i] != without).toArray();
@@ -76,14 +78,15 @@ final class ForeignTrainer {
             }
             heads.add(fit(comments, attribute, texts, lengths, use));
             learned.add(new Trainer.Learned(new float[buckets], 0, heldOut));
-            progress.step(1.0 / WeightTable.ATTRIBUTES);
         }
         Foreign foreign = Foreign.of(commandLine, heads);
         try {
             return new Result(learned, Foreign.read(commandLine, foreign.content()));
         } catch (IllegalArgumentException e) {
             throw new LabelException(
-                    commandLine, "makes a classifier that no model may hold; choose another or a smaller one");
+                    commandLine,
+                    "makes a classifier that no model may hold (%s); choose another or a smaller one"
+                            .formatted(e.getMessage()));
         }
     }
 

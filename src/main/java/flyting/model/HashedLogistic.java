@@ -31,6 +31,10 @@ import weka.core.WeightedInstancesHandler;
 public final class HashedLogistic extends AbstractClassifier implements WeightedInstancesHandler {
     private static final long serialVersionUID = 1L;
 
+    static {
+        Libraries.tame();
+    }
+
     private double cost = LearningSettings.DEFAULT.cost();
     private double balance = LearningSettings.DEFAULT.balance();
     private int bits = FeatureSettings.DEFAULT.bits();

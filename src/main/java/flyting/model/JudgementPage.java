@@ -66,7 +66,7 @@ final class JudgementPage {
                 .append("label. On the broken line scores are right.</p>\n");
         for (Figures f : evaluation.figures()) {
             StringBuilder dots = new StringBuilder(
-                    "<line class=\"guide\" x1=\"0\" y1=\"%d\" x2=\"%d\" y2=\"0\"/>".formatted(SIDE, SIDE));
+                    "<line class=\"guide\" x1=\"0\" y1=\"%s\" x2=\"%s\" y2=\"0\"/>".formatted(SIDE, SIDE));
             for (Evaluation.Bin bin : evaluation.reliability(f.attribute())) {
                 String[] at = at(bin.score(), bin.share()).split(",", -1);
                 dots.append(String.format(

@@ -195,7 +195,7 @@ final class JudgementTables {
                 ""));
         return new Table(
                 "Bias over identity terms",
-                "Incivility of %d sentences, AUC of all together %s. A low BPSN: civil sentences with the term score too high. A low BNSP: uncivil ones score too low."
+                "Incivility of %s sentences, AUC of all together %s. A low BPSN: civil sentences with the term score too high. A low BNSP: uncivil ones score too low."
                         .formatted(bias.sentences(), Figure.shown(bias.auc())),
                 rows);
     }

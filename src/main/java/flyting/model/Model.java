@@ -105,9 +105,17 @@ public final class Model implements Scorer {
         return name + "@" + hash.substring(0, 8);
     }
 
-    /** What it is for and not for, what it was learned from, how good it is. */
+    /**
+     * What it is for and not for, what it was learned from, how good it is.
+     *
+     * @throws UnusableModelException where that part of its file is damaged
+     */
     public Card card() {
-        return card.get();
+        try {
+            return card.get();
+        } catch (IllegalArgumentException e) {
+            throw new UnusableModelException("the model " + id(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     FeatureSettings settings() {
@@ -152,7 +160,11 @@ public final class Model implements Scorer {
         return new ScoredConversation(conversation, scored, id());
     }
 
-    /** Scores one comment. */
+    /**
+     * Scores one comment.
+     *
+     * @throws UnusableModelException where a Weka classifier in it cannot tell
+     */
     public ScoredComment score(Comment comment) {
         Workspace workspace = workspaces.get();
         Scores scores = scores(comment, workspace);

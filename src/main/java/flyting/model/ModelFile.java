@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The archive that holds a model: {@code model.properties} (settings, biases, calibration, thresholds), {@code weights.bin}
  * (16-bit whole numbers, big-endian, column by column), {@code card.json} and {@code card.md}: plain data. Only a model of
- * foreign classifiers has {@code foreign.ser} too, which is read through a {@link ForeignFilter}. The same model gives the
+ * foreign classifiers has {@code foreign.ser} too, which is looked through by a {@link
+ * SerialScan} and read through a {@link ForeignFilter}. The same model gives the
  * same bytes.
  */
 public final class ModelFile {
@@ -105,9 +106,16 @@ public final class ModelFile {
                         || name.equals(CARD_MARKDOWN);
                 if (!known || parts.containsKey(name)) throw damaged(place, "holds an entry that no model has", null);
                 int most = name.equals(WEIGHTS) ? (WeightTable.STRIDE * 2) << MOST_BITS : LARGEST_TEXT;
-                if (name.equals(FOREIGN)) most = ForeignFilter.MOST_BYTES;
+                if (name.equals(FOREIGN)) most = mostForeign();
                 byte[] content = zip.readNBytes(most + 1);
-                if (content.length > most) throw damaged(place, "is larger than any model", null);
+                if (content.length > most)
+                    throw damaged(
+                            place,
+                            name.equals(FOREIGN)
+                                    ? "holds Weka classifiers of more than %d MiB, too large for the memory that Java may take"
+                                            .formatted(most >> 20)
+                                    : "is larger than any model",
+                            null);
                 parts.put(name, content);
             }
         } catch (IOException | IllegalArgumentException e) {
@@ -129,6 +137,11 @@ public final class ModelFile {
         } catch (IllegalArgumentException e) {
             throw damaged(place, "is damaged (" + e.getMessage() + ")", e);
         }
+    }
+
+    /** Bytes of serialised classifiers: what is made of them takes some times as much. */
+    private static int mostForeign() {
+        return (int) Math.min(512L << 20, Runtime.getRuntime().maxMemory() / 8);
     }
 
     private static ModelException damaged(String place, String finding, @Nullable Throwable cause) {
@@ -160,16 +173,17 @@ public final class ModelFile {
         List<Model.Known> known = new ArrayList<>();
         for (Attribute attribute : Attribute.all()) {
             String key = attribute.label() + ".";
-            scale[attribute.ordinal()] = (float) number(p, key + "scale");
+            scale[attribute.ordinal()] = single(p, key + "scale");
             known.add(new Model.Known(
-                    (float) number(p, key + "bias"),
+                    single(p, key + "bias"),
                     new Platt(number(p, key + "slope"), number(p, key + "shift")),
                     number(p, key + "threshold"),
                     whole(p, key + "positives")));
         }
-        WeightTable table = table(
-                settings.bits(), weightBytes, scale, (float) number(p, "normScale"), (float) number(p, "spans.scale"));
-        Model.Spans spans = new Model.Spans((float) number(p, "spans.bias"), (float) number(p, "spans.threshold"));
+        WeightTable table =
+                table(settings.bits(), weightBytes, scale, single(p, "normScale"), single(p, "spans.scale"));
+        Model.Spans spans = new Model.Spans(single(p, "spans.bias"), single(p, "spans.threshold"));
+        if (!(table.normScale > 0)) throw new IllegalArgumentException("normScale is not above 0");
         Foreign foreign = foreign(p, foreignBytes);
         return new Model(text(p, "name"), hash(settingsText), settings, table, spans, known, card, foreign);
     }
@@ -289,13 +303,19 @@ public final class ModelFile {
         return Integer.parseInt(text(p, key));
     }
 
+    private static float single(Properties p, String key) {
+        float value = (float) number(p, key);
+        if (Float.isInfinite(value)) throw new IllegalArgumentException(key + " is too large");
+        return value;
+    }
+
     private static double number(Properties p, String key) {
         double value = Double.parseDouble(text(p, key));
         if (Double.isNaN(value) || Double.isInfinite(value)) throw new IllegalArgumentException(key + " is no number");
         return value;
     }
 
-    private static String hash(byte[] content) {
+    static String hash(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {

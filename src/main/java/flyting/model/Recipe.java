@@ -1,6 +1,7 @@
 package flyting.model;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -103,6 +104,8 @@ public record Recipe(
             toml = Toml.parse(Files.readString(file));
         } catch (NoSuchFileException e) {
             throw new LabelException(file.toString(), "there is no such recipe; check the path");
+        } catch (CharacterCodingException e) {
+            throw new LabelException(file.toString(), "is not in UTF-8; save it as UTF-8");
         }
         if (toml.hasErrors())
             throw new LabelException(
@@ -200,10 +203,10 @@ public record Recipe(
         FeatureSettings f = features;
         LearningSettings l = learning;
         if (classifier != null)
-            lines.add("classifier: %s, on the %d most informative buckets of each attribute"
+            lines.add("classifier: %s, on the %s most informative buckets of each attribute"
                     .formatted(classifier, Foreign.MOST_BUCKETS));
         lines.add(
-                "features: 2^%d buckets, words 1-2, characters %d-%d, signal scale %s, pair scale %s, character scale %s, negation %s"
+                "features: 2^%s buckets, words 1-2, characters %s-%s, signal scale %s, pair scale %s, character scale %s, negation %s"
                         .formatted(
                                 f.bits(),
                                 f.charMin(),
@@ -213,7 +216,7 @@ public record Recipe(
                                 f.charScale(),
                                 f.markNegated()));
         lines.add(
-                "learning: cost %s, balance %s, auxiliary cost %s, balance %s, scale %s, least texts %d, rarity power %s, folds %d, epochs %d, seed %d"
+                "learning: cost %s, balance %s, auxiliary cost %s, balance %s, scale %s, least texts %s, rarity power %s, folds %s, epochs %s, seed %s"
                         .formatted(
                                 l.cost(),
                                 l.balance(),

@@ -153,7 +153,7 @@ public final class Training {
     private record Source(String set, String use) {}
 
     private String versions() {
-        return "%s, Java %d, Weka %s".formatted(version, Runtime.version().feature(), WEKA);
+        return "%s, Java %s, Weka %s".formatted(version, Runtime.version().feature(), WEKA);
     }
 
     private static boolean isHeldOut(String split) {

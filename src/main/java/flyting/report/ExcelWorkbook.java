@@ -34,7 +34,7 @@ final class ExcelWorkbook implements Report {
     /** UTF-16 units that a cell may hold. */
     private static final int LONGEST_CELL = 32_767;
 
-    private static final LocalDateTime ZIP_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    private static final LocalDateTime ZIP_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
     private static final String MAIN = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
     private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -183,11 +183,11 @@ final class ExcelWorkbook implements Report {
         private void openSheet() throws IOException {
             sheets++;
             row = 0;
-            entry("xl/worksheets/sheet%d.xml".formatted(sheets));
+            entry("xl/worksheets/sheet%s.xml".formatted(sheets));
             xml.write("<worksheet " + MAIN + "><sheetViews><sheetView workbookViewId=\"0\""
                     + (sheets == 1 ? " tabSelected=\"1\"" : "")
                     + "><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>"
-                    + "</sheetView></sheetViews><cols><col min=\"%1$d\" max=\"%1$d\" width=\"80\" customWidth=\"1\"/></cols>"
+                    + "</sheetView></sheetViews><cols><col min=\"%1$s\" max=\"%1$s\" width=\"80\" customWidth=\"1\"/></cols>"
                             .formatted(column("text") + 1)
                     + "<sheetData>");
             beginRow();
@@ -196,13 +196,13 @@ final class ExcelWorkbook implements Report {
         }
 
         private void closeSheet() throws IOException {
-            String scores = "%s2:%s%d"
+            String scores = "%s2:%s%s"
                     .formatted(
                             letters(FIRST_SCORE),
                             letters(FIRST_SCORE + Attribute.all().size() - 1),
                             Math.max(2, row));
-            String decisions = "%1$s2:%1$s%2$d".formatted(letters(DECISION), Math.max(2, row));
-            xml.write("</sheetData><autoFilter ref=\"A1:%s%d\"/>"
+            String decisions = "%1$s2:%1$s%2$s".formatted(letters(DECISION), Math.max(2, row));
+            xml.write("</sheetData><autoFilter ref=\"A1:%s%s\"/>"
                     .formatted(letters(ModerationCsv.COLUMNS.size() - 1), row));
             xml.write("<conditionalFormatting sqref=\"" + scores + "\"><cfRule type=\"colorScale\" priority=\"1\">"
                     + "<colorScale><cfvo type=\"num\" val=\"0\"/><cfvo type=\"num\" val=\"0.5\"/>"
@@ -216,7 +216,7 @@ final class ExcelWorkbook implements Report {
         }
 
         private void summary() throws IOException {
-            entry("xl/worksheets/sheet%d.xml".formatted(sheets + 1));
+            entry("xl/worksheets/sheet%s.xml".formatted(sheets + 1));
             row = 0;
             xml.write("<worksheet " + MAIN
                     + "><cols><col min=\"1\" max=\"1\" width=\"24\" customWidth=\"1\"/></cols><sheetData>");
@@ -265,10 +265,10 @@ final class ExcelWorkbook implements Report {
             StringBuilder typed = new StringBuilder();
             for (int i = 1; i <= sheets + 1; i++) {
                 String title = i > sheets ? "Summary" : i == 1 ? "Comments" : "Comments " + i;
-                listed.append("<sheet name=\"%s\" sheetId=\"%d\" r:id=\"rId%d\"/>".formatted(title, i, i));
-                related.append("<Relationship Id=\"rId%d\" Type=\"%s/worksheet\" Target=\"worksheets/sheet%d.xml\"/>"
+                listed.append("<sheet name=\"%s\" sheetId=\"%s\" r:id=\"rId%s\"/>".formatted(title, i, i));
+                related.append("<Relationship Id=\"rId%s\" Type=\"%s/worksheet\" Target=\"worksheets/sheet%s.xml\"/>"
                         .formatted(i, OFFICE, i));
-                typed.append("<Override PartName=\"/xl/worksheets/sheet%d.xml\" ContentType=\"%sworksheet+xml\"/>"
+                typed.append("<Override PartName=\"/xl/worksheets/sheet%s.xml\" ContentType=\"%sworksheet+xml\"/>"
                         .formatted(i, TYPE));
             }
             part(
@@ -277,7 +277,7 @@ final class ExcelWorkbook implements Report {
             part(
                     "xl/_rels/workbook.xml.rels",
                     "<Relationships xmlns=\"" + PACKAGE + "relationships\">" + related
-                            + "<Relationship Id=\"rId%d\" Type=\"%s/styles\" Target=\"styles.xml\"/></Relationships>"
+                            + "<Relationship Id=\"rId%s\" Type=\"%s/styles\" Target=\"styles.xml\"/></Relationships>"
                                     .formatted(sheets + 2, OFFICE));
             part(
                     "_rels/.rels",

@@ -124,7 +124,7 @@ public enum MeasureFormat {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("comments", String.valueOf(m.comments()));
         lines.put("authors", String.valueOf(m.authors()));
-        lines.put("depth, width", "%d, %d".formatted(m.depth(), m.width()));
+        lines.put("depth, width", "%s, %s".formatted(m.depth(), m.width()));
         lines.put("h-index of controversy", String.valueOf(m.hIndex()));
         lines.put("reciprocity", share(m.reciprocity(), false));
         lines.put("uncivil", share(m.uncivil(), true));
@@ -158,7 +158,7 @@ public enum MeasureFormat {
 
     private static String share(Share share, boolean interval) {
         if (share.of() == 0) return "– (0 of 0)";
-        String told = "%s (%d of %d".formatted(percent(share.rate()), share.hits(), share.of());
+        String told = "%s (%s of %s".formatted(percent(share.rate()), share.hits(), share.of());
         return interval
                 ? "%s; 95 %% interval %s to %s)".formatted(told, percent(share.low()), percent(share.high()))
                 : told + ")";
@@ -170,7 +170,7 @@ public enum MeasureFormat {
 
     private static String targets(ThreadMeasures m) {
         return m.targets().stream()
-                .map(t -> "%s (%d of %d replies)"
+                .map(t -> "%s (%s of %s replies)"
                         .formatted(t.author(), t.replies().hits(), t.replies().of()))
                 .collect(Collectors.joining("; "));
     }
@@ -180,7 +180,7 @@ public enum MeasureFormat {
     }
 
     private static String branch(Branch branch) {
-        return "%s (%d of %d uncivil, %d conspiratorial)"
+        return "%s (%s of %s uncivil, %s conspiratorial)"
                 .formatted(branch.comment(), branch.uncivil(), branch.comments(), branch.conspiratorial());
     }
 

@@ -25,13 +25,13 @@ public final class TrialTable {
         Step now = trial.asItStands();
         boolean labelled = now.missed().of() + now.wronglyHeld().of() > 0;
         line(
-                "Policy '%s' with the model %s on %d comments",
+                "Policy '%s' with the model %s on %s comments",
                 trial.policy(), trial.model(), now.held().of());
         line("");
         line("%-26s %9s %8s", "decision", "comments", "share");
         for (Outcome outcome : Outcome.values())
             line(
-                    "%-26s %9d %8s",
+                    "%-26s %9s %8s",
                     outcome.label(),
                     trial.comments(outcome),
                     rate(new Share(trial.comments(outcome), now.held().of())));
@@ -40,10 +40,10 @@ public final class TrialTable {
         for (Map.Entry<String, Given> reason : trial.reasons().entrySet()) {
             Given given = reason.getValue();
             line(
-                    "%-26s %9d%s",
+                    "%-26s %9s%s",
                     reason.getKey(),
                     given.comments(),
-                    labelled ? "%9d %8d".formatted(given.rightly(), given.wrongly()) : "");
+                    labelled ? "%9s %8s".formatted(given.rightly(), given.wrongly()) : "");
         }
         if (labelled) cost(trial, now);
         sweep(trial, labelled);
@@ -63,7 +63,7 @@ public final class TrialTable {
 
     private void cost(String name, Share share) {
         line(
-                "%-26s %9d %9d %8s  %s",
+                "%-26s %9s %9s %8s  %s",
                 name,
                 share.hits(),
                 share.of(),

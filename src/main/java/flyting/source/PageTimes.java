@@ -237,11 +237,13 @@ final class PageTimes {
             @Nullable String minute,
             @Nullable String second,
             @Nullable String half) {
-        String date = "%s-%02d-%02d".formatted(year.length() == 2 ? "20" + year : year, month, Integer.parseInt(day));
+        String date = String.format(
+                Locale.ROOT, "%s-%02d-%02d", year.length() == 2 ? "20" + year : year, month, Integer.parseInt(day));
         if (hour == null || minute == null) return Times.parse(date);
         int hours = Integer.parseInt(hour);
         if (half != null) hours = hours % 12 + (half.equalsIgnoreCase("p") ? 12 : 0);
-        PostedAt exact = Times.parse("%s %02d:%s%s".formatted(date, hours, minute, second == null ? "" : ":" + second));
+        PostedAt exact = Times.parse(
+                String.format(Locale.ROOT, "%s %02d:%s%s", date, hours, minute, second == null ? "" : ":" + second));
         return exact == null ? Times.parse(date) : exact;
     }
 
