@@ -1,6 +1,5 @@
 package flyting.cli;
 
-import flyting.Flyting;
 import flyting.model.UnusableModelException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -72,7 +71,7 @@ public final class Main {
         System.setProperty("java.awt.headless", "true");
         Console console = Console.ofSystem();
         System.setOut(console.err());
-        System.exit(new Main(console, Flyting::model).run(arguments));
+        System.exit(new Main(console, Ahead.of(console, arguments)).run(arguments));
     }
 
     /** The commands, in the order that help shows. */

@@ -1,6 +1,5 @@
 package flyting.cli;
 
-import flyting.Flyting;
 import flyting.policy.Policy;
 import flyting.policy.RulePolicy;
 import flyting.policy.Rules;
@@ -26,9 +25,6 @@ final class Scoring {
     private OutputOptions output = new OutputOptions();
 
     int run(Console console, ModelOption.Loader models, String usualFormat) {
-        Thread ahead = new Thread(Flyting::prepare, "prepare");
-        ahead.setDaemon(true);
-        ahead.start();
         Reading reading = input.reading(console);
         input.mustNotContain(output.file());
         privacy.begin();
