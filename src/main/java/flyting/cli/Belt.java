@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Belt<R> implements Closeable {
     /** Comments in hand at a time, between being read and being written. */
-    private static final int MOST_IN_HAND = 40_000;
+    private static final int MOST_IN_HAND = 20_000;
     /** Fewer comments are done sooner than threads are started. */
     private static final int WORTH_THREADS = 2_000;
 

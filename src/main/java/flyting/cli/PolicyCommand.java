@@ -118,7 +118,9 @@ final class PolicyCommand implements Callable<Integer> {
         int code = Failure.NONE;
         if (!files.isEmpty()) {
             Reading reading = new Reading(console, files, null, ReadOptions.NONE, Limits.DEFAULT, false, false);
-            reading.each(conversation -> trial.add(scorer.score(conversation)));
+            try (ScoringBelt belt = new ScoringBelt(scorer, trial::add)) {
+                reading.each(belt::put);
+            }
             code = reading.conclude(null);
         }
         print(TrialTable.of(trial));

@@ -3,7 +3,6 @@ package flyting.cli;
 import flyting.policy.Policy;
 import flyting.policy.RulePolicy;
 import flyting.policy.Rules;
-import flyting.score.ScoredConversation;
 import flyting.score.Scorer;
 import picocli.CommandLine.Mixin;
 
@@ -33,12 +32,11 @@ final class Scoring {
         Policy policy = new RulePolicy(decided, scorer);
         try (Output out = output.open(console, usualFormat)) {
             try (Progress progress = Progress.of("Scoring", "comments", console, out.isWatched())) {
-                try (Belt<ScoredConversation> belt = new Belt<>(scored -> {
+                try (ScoringBelt belt = new ScoringBelt(scorer, scored -> {
                     out.write(privacy.masked(scored), policy.decide(scored));
                     progress.advance(scored.comments().size());
                 })) {
-                    reading.each(
-                            conversation -> belt.put(conversation.comments().size(), () -> scorer.score(conversation)));
+                    reading.each(belt::put);
                 }
             }
             if (reading.hasResult()) out.commit();

@@ -96,14 +96,14 @@ final class Threads implements Callable<Integer> {
 
     private void write(MeasureFormat format, Reading reading, Scorer scorer, Writer out) throws IOException {
         out.write(format.header());
-        try {
-            reading.each(conversation -> {
-                try {
-                    out.write(format.write(ThreadMeasures.of(privacy.masked(scorer.score(conversation)))));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+        try (ScoringBelt belt = new ScoringBelt(scorer, scored -> {
+            try {
+                out.write(format.write(ThreadMeasures.of(privacy.masked(scored))));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        })) {
+            reading.each(belt::put);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

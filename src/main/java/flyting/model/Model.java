@@ -2,12 +2,10 @@ package flyting.model;
 
 import flyting.conversation.Attribute;
 import flyting.conversation.Comment;
-import flyting.conversation.Conversation;
 import flyting.conversation.Span;
 import flyting.marker.MarkerFinder;
 import flyting.score.Evidence;
 import flyting.score.ScoredComment;
-import flyting.score.ScoredConversation;
 import flyting.score.Scorer;
 import flyting.score.Scores;
 import java.io.IOException;
@@ -17,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import weka.classifiers.Classifier;
 
@@ -51,8 +48,6 @@ public final class Model implements Scorer {
 
     /** With fewer positive labels than this an attribute is experimental: it informs, but decides nothing. */
     static final int ENOUGH_POSITIVES = 150;
-
-    private static final int PARALLEL_FROM = 256;
 
     private final String name;
     private final String hash;
@@ -150,21 +145,12 @@ public final class Model implements Scorer {
         return known(attribute).positives() < ENOUGH_POSITIVES;
     }
 
-    @Override
-    public ScoredConversation score(Conversation conversation) {
-        List<Comment> comments = conversation.comments();
-        IntStream positions = IntStream.range(0, comments.size());
-        if (comments.size() >= PARALLEL_FROM) positions = positions.parallel();
-        List<ScoredComment> scored =
-                positions.mapToObj(i -> score(comments.get(i))).toList();
-        return new ScoredConversation(conversation, scored, id());
-    }
-
     /**
      * Scores one comment.
      *
      * @throws UnusableModelException where a Weka classifier in it cannot tell
      */
+    @Override
     public ScoredComment score(Comment comment) {
         Workspace workspace = workspaces.get();
         Scores scores = scores(comment, workspace);

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * last met there, compared letter by letter, so what is remembered never changes a score. Not thread-safe.
  */
 final class WordSums {
-    private static final int SLOTS = 1 << 14;
+    private static final int SLOTS = 1 << 15;
     /** A longer word is rare, and not worth the room. */
     private static final int LONGEST = 24;
 

@@ -1,13 +1,12 @@
 package flyting.policy;
 
 import flyting.conversation.Attribute;
-import flyting.conversation.Conversation;
+import flyting.conversation.Comment;
 import flyting.policy.Decision.Outcome;
 import flyting.score.ScoredComment;
 import flyting.score.ScoredConversation;
 import flyting.score.Scorer;
 import flyting.score.Share;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -191,8 +190,8 @@ public final class Trial {
         }
 
         @Override
-        public ScoredConversation score(Conversation conversation) {
-            return scaled(scorer.score(conversation));
+        public ScoredComment score(Comment comment) {
+            return scaled(scorer.score(comment));
         }
 
         @Override
@@ -207,14 +206,16 @@ public final class Trial {
 
         ScoredConversation scaled(ScoredConversation scored) {
             if (factor == 1) return scored;
-            List<ScoredComment> comments = new ArrayList<>(scored.comments().size());
-            for (ScoredComment c : scored.comments()) {
-                Set<Attribute> found = EnumSet.noneOf(Attribute.class);
-                for (Attribute attribute : Attribute.all())
-                    if (c.scores().get(attribute) >= threshold(attribute)) found.add(attribute);
-                comments.add(new ScoredComment(c.comment(), c.scores(), found, c.evidence(), c.cautions()));
-            }
+            List<ScoredComment> comments =
+                    scored.comments().stream().map(this::scaled).toList();
             return new ScoredConversation(scored.conversation(), comments, scored.model());
+        }
+
+        private ScoredComment scaled(ScoredComment c) {
+            Set<Attribute> found = EnumSet.noneOf(Attribute.class);
+            for (Attribute attribute : Attribute.all())
+                if (c.scores().get(attribute) >= threshold(attribute)) found.add(attribute);
+            return new ScoredComment(c.comment(), c.scores(), found, c.evidence(), c.cautions());
         }
     }
 }

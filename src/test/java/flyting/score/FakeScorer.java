@@ -2,7 +2,6 @@ package flyting.score;
 
 import flyting.conversation.Attribute;
 import flyting.conversation.Comment;
-import flyting.conversation.Conversation;
 import flyting.conversation.Span;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -46,12 +45,7 @@ public final class FakeScorer implements Scorer {
     }
 
     @Override
-    public ScoredConversation score(Conversation conversation) {
-        return new ScoredConversation(
-                conversation, conversation.comments().stream().map(this::score).toList(), id());
-    }
-
-    private ScoredComment score(Comment comment) {
+    public ScoredComment score(Comment comment) {
         double[] values = new double[Attribute.all().size()];
         Set<Attribute> found = EnumSet.noneOf(Attribute.class);
         List<Evidence> evidence = new ArrayList<>();
