@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -44,7 +44,8 @@ public final class ModelFile {
     private static final int LARGEST_TEXT = 1 << 20;
     private static final int MOST_BITS = 21;
     private static final int BLOCK = 1024;
-    private static final FileTime NO_TIME = FileTime.fromMillis(315_532_800_000L);
+    /** The first time that an archive can tell and that needs no time zone. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
 
     private ModelFile() {}
 
@@ -65,7 +66,7 @@ public final class ModelFile {
 
     private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
         ZipEntry entry = new ZipEntry(name);
-        entry.setLastModifiedTime(NO_TIME);
+        entry.setTimeLocal(NO_TIME);
         zip.putNextEntry(entry);
         zip.write(content);
         zip.closeEntry();
