@@ -192,16 +192,21 @@ public final class MarkerFinder {
         int any = node == 0 ? phrases.begins[Phrases.ANY] : phrases.next(node, Phrases.ANY);
         if (any > 0) follow(any, at + 1, start, into);
         for (int k = stemsFrom[at]; k < stemsFrom[at + 1]; k++) {
-            int next = phrases.next(node, stems[k]);
+            int next = node == 0 ? phrases.begins[stems[k]] : phrases.next(node, stems[k]);
             if (next > 0) follow(next, at + 1, start, into);
         }
     }
 
     /** Numbers of words, looked up without making strings. */
     private static final class WordNumbers {
+        private static final int PRESENT_BITS = 1 << 16;
+
         private final String[] words;
         private final int[] numbers;
         private final int mask;
+        /** A bit for every hash that some word has, so small that it stays at hand: most words are in no list. */
+        private final long[] present = new long[PRESENT_BITS / Long.SIZE];
+
         final int shortest;
 
         WordNumbers(Map<String, Integer> all, boolean stems) {
@@ -215,7 +220,9 @@ public final class MarkerFinder {
             for (Map.Entry<String, Integer> e : own) {
                 String word = stems ? e.getKey().substring(0, e.getKey().length() - 1) : e.getKey();
                 least = Math.min(least, word.length());
-                int at = slot(word.hashCode());
+                int bit = spread(word.hashCode()) & (PRESENT_BITS - 1);
+                present[bit / Long.SIZE] |= 1L << bit;
+                int at = spread(word.hashCode()) & mask;
                 while (numbers[at] != 0) at = (at + 1) & mask;
                 words[at] = word;
                 numbers[at] = e.getValue();
@@ -223,13 +230,16 @@ public final class MarkerFinder {
             shortest = own.isEmpty() ? LONGEST_STEM + 1 : least;
         }
 
-        private int slot(int hash) {
-            return (hash ^ (hash >>> 15)) & mask;
+        private static int spread(int hash) {
+            return hash ^ (hash >>> 15);
         }
 
         /** The number of the word with this hash (that of {@link String}), or 0. */
         int of(int hash, char[] chars, int begin, int end) {
-            for (int at = slot(hash); numbers[at] != 0; at = (at + 1) & mask)
+            int spread = spread(hash);
+            int bit = spread & (PRESENT_BITS - 1);
+            if ((present[bit / Long.SIZE] & 1L << bit) == 0) return 0;
+            for (int at = spread & mask; numbers[at] != 0; at = (at + 1) & mask)
                 if (words[at].length() == end - begin && matches(words[at], chars, begin)) return numbers[at];
             return 0;
         }

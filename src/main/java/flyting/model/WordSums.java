@@ -5,8 +5,8 @@ import flyting.text.Tokens;
 import java.util.Arrays;
 
 /**
- * Remembers for words met before what all their features add up to: most of a text is words met before. A slot holds the word
- * last met there, compared letter by letter, so what is remembered never changes a score. Not thread-safe.
+ * Remembers for words met before what all their features add up to: most of a text is words met before. A word has two
+ * slots, and is compared letter by letter, so what is remembered never changes a score. Not thread-safe.
  */
 final class WordSums {
     private static final int SLOTS = 1 << 15;
@@ -21,6 +21,7 @@ final class WordSums {
     private final byte[] tongues = new byte[SLOTS];
     private final int[] counts = new int[Dictionary.TONGUES];
     private final FeatureVector features = new FeatureVector();
+    private int misses;
 
     WordSums(WeightTable table) {
         this.table = table;
@@ -48,16 +49,22 @@ final class WordSums {
             return;
         }
         int slot = (word ^ (word >>> 15)) & (SLOTS - 1);
-        if (hashes[slot] != word || lengths[slot] != length || !isSame(slot, tokens.chars(), begin, length))
-            remember(slot, tokens, i, word, length, featuriser);
+        if (!holds(slot, word, tokens.chars(), begin, length)) {
+            int other = slot ^ 1;
+            boolean isThere = holds(other, word, tokens.chars(), begin, length);
+            if (isThere || lengths[slot] > 0 && (lengths[other] == 0 || (misses++ & 1) == 0)) slot = other;
+            if (!isThere) remember(slot, tokens, i, word, length, featuriser);
+        }
         counts[tongues[slot]]++;
         int at = slot * WeightTable.STRIDE;
         for (int k = 0; k < WeightTable.STRIDE; k++) into[k] += sums[at + k];
     }
 
-    private boolean isSame(int slot, char[] chars, int begin, int length) {
+    private boolean holds(int slot, int word, char[] chars, int begin, int length) {
         int at = slot * LONGEST;
-        return Arrays.equals(letters, at, at + length, chars, begin, begin + length);
+        return hashes[slot] == word
+                && lengths[slot] == length
+                && Arrays.equals(letters, at, at + length, chars, begin, begin + length);
     }
 
     private void remember(int slot, Tokens tokens, int i, int word, int length, Featuriser featuriser) {

@@ -26,6 +26,7 @@ final class Table implements Source {
     private static final Pattern EXCEL_SEPARATOR = Pattern.compile("(?i)\"?sep=(.)\"?\\s*");
     private static final Pattern COLUMN_NAME = Pattern.compile("[\\p{L}\\p{N}_ .:#/()%-]{1,40}");
     private static final int LOOK_AT = 50;
+    private static final int SURE_ROWS = 5;
 
     @Override
     public String name() {
@@ -68,6 +69,16 @@ final class Table implements Source {
                 && rows.stream().allMatch(r -> r.size() == header.size())
                 && header.stream().allMatch(h -> COLUMN_NAME.matcher(h.strip()).matches());
         return regular ? Fit.WEAK : Fit.NONE;
+    }
+
+    /** Whether a text is so regular a table that it need not be looked at as a page: a page is read whole for that. */
+    static boolean isBeyondDoubt(Input input) {
+        if (input.kind() != Input.Kind.TEXT) return false;
+        List<List<String>> rows = preview(input.head());
+        return rows.size() >= SURE_ROWS
+                && rows.get(0).size() > 1
+                && rows.get(0).stream().anyMatch(TableColumn.TEXT::isCalled)
+                && rows.stream().allMatch(r -> r.size() == rows.get(0).size());
     }
 
     /** Whether a text of one column is a list of cells: quoted ones, or lines without gaps between. */

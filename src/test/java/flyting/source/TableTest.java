@@ -3,7 +3,9 @@ package flyting.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flyting.conversation.Certainty;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class TableTest {
@@ -16,6 +18,17 @@ class TableTest {
         assertThat(read.comment("2").replyTo()).isEqualTo("1");
         assertThat(read.comment("3").text()).isEqualTo("Ragged");
         assertThat(read.comment("4").replyTo()).isEqualTo("2");
+    }
+
+    @Test
+    void tableIsRecognisedByItsBeginningHoweverLarge() throws IOException {
+        StringBuilder rows = new StringBuilder("id,text\n");
+        for (int i = 0; i < 20_000; i++) rows.append(i).append(",Row of no great interest\n");
+        Limits small = new Limits(100_000, 1_000, 100);
+        try (Input input = Input.of(
+                "large.csv", new ByteArrayInputStream(rows.toString().getBytes(StandardCharsets.UTF_8)), small)) {
+            assertThat(Sources.recognise(input, new Collected()).name()).isEqualTo("table");
+        }
     }
 
     @Test
