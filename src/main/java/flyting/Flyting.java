@@ -85,7 +85,7 @@ public final class Flyting {
      * @throws flyting.source.UnreadableException where nothing, or nothing further, can be read
      */
     public static Source read(Input input, @Nullable Source format, ReadOptions options, Sink sink) throws IOException {
-        Source source = format == null ? Sources.recognise(input, sink) : format;
+        Source source = format == null ? Sources.recognise(input, options, sink) : format;
         source.read(input, options, sink);
         return source;
     }

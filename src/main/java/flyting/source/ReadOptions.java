@@ -19,6 +19,11 @@ public record ReadOptions(
         @Nullable String authorColumn,
         @Nullable String timeColumn,
         @Nullable String conversationColumn) {
+    /** Whether the input is said to be a table: it has columns. */
+    boolean namesColumns() {
+        return !equals(NONE);
+    }
+
     /** Nothing is said. */
     public static final ReadOptions NONE = new ReadOptions(null, null, null, null, null, null);
 }

@@ -10,6 +10,8 @@ import java.util.Optional;
 public final class Sources {
     private Sources() {}
 
+    private static final Table TABLE = new Table();
+
     private static final List<Source> ALL = List.of(
             new SputnikPage(),
             new SputnikText(),
@@ -46,7 +48,7 @@ public final class Sources {
             new DrupalPage(),
             new SchemaOrgPage(),
             new GenericPage(),
-            new Table(),
+            TABLE,
             new PlainArticle());
 
     /** Every format, most special first. */
@@ -60,17 +62,18 @@ public final class Sources {
     }
 
     /**
-     * The format whose marks the input bears.
+     * The format whose marks the input bears; a text is a table where the options name columns.
      *
      * @throws UnreadableException where none fits
      */
-    public static Source recognise(Input input, Sink sink) throws IOException {
+    public static Source recognise(Input input, ReadOptions options, Sink sink) throws IOException {
         if (input.kind() == Input.Kind.EMPTY)
             throw new UnreadableException(input.name(), "is empty; save or export the comments again");
         if (input.kind() == Input.Kind.BINARY)
             throw new UnreadableException(
                     input.name(),
                     "is a binary file, not a page, an export or a table; `flyting formats` lists what is read");
+        if (input.kind() == Input.Kind.TEXT && options.namesColumns()) return TABLE;
         List<Source> strong = new ArrayList<>();
         Source weak = null;
         for (Source source : ALL) {

@@ -37,7 +37,7 @@ final class Collected implements Sink {
         Collected collected = new Collected();
         try (Input input = Input.of(name, new ByteArrayInputStream(content), Limits.DEFAULT)) {
             Source source = format == null
-                    ? Sources.recognise(input, collected)
+                    ? Sources.recognise(input, options, collected)
                     : Sources.named(format).orElseThrow();
             collected.format = source.name();
             source.read(input, options, collected);

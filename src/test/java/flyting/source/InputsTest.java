@@ -35,7 +35,7 @@ class InputsTest {
                 Limits.DEFAULT,
                 input -> {
                     names.add(input.name());
-                    Sources.recognise(input, collected).read(input, ReadOptions.NONE, collected);
+                    Sources.recognise(input, ReadOptions.NONE, collected).read(input, ReadOptions.NONE, collected);
                 },
                 (name, why) -> failed.put(name, String.valueOf(why.getMessage())));
     }

@@ -38,6 +38,14 @@ class TableOptionsTest {
         assertThat(table.comment("1").author().name()).isEqualTo("Tom");
     }
 
+    @Test
+    void textIsATableWhereAnOptionNamesAColumn() {
+        ReadOptions options = new ReadOptions(null, "message", null, null, null, null);
+        assertThatThrownBy(() -> Collected.read(null, "t.csv", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), options))
+                .isInstanceOf(UnreadableException.class)
+                .hasMessageContaining("t.csv: has no column 'message' (--text-column); its columns are a, b");
+    }
+
     @ParameterizedTest
     @CsvSource({"Comment_Text", "body", "CONTENT", "message", "comment"})
     void usualNamesOfTextColumnsAreKnown(String name) throws IOException {

@@ -27,7 +27,9 @@ class TableTest {
         Limits small = new Limits(100_000, 1_000, 100);
         try (Input input = Input.of(
                 "large.csv", new ByteArrayInputStream(rows.toString().getBytes(StandardCharsets.UTF_8)), small)) {
-            assertThat(Sources.recognise(input, new Collected()).name()).isEqualTo("table");
+            assertThat(Sources.recognise(input, ReadOptions.NONE, new Collected())
+                            .name())
+                    .isEqualTo("table");
         }
     }
 
