@@ -23,7 +23,8 @@ final class Ahead implements ModelOption.Loader {
         Ahead ahead = new Ahead();
         boolean scores = arguments.length > 1
                 && SCORING.contains(arguments[0])
-                && Arrays.stream(arguments).noneMatch(a -> a.startsWith("--model") || a.equals("--help"));
+                && Arrays.stream(arguments)
+                        .noneMatch(a -> a.startsWith("--model") || a.equals("-h") || a.equals("--help"));
         if (scores) ahead.begin(console);
         return ahead;
     }

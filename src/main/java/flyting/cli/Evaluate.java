@@ -10,11 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,24 +51,8 @@ final class Evaluate implements Callable<Integer> {
     @Mixin
     private ModelOption model = new ModelOption();
 
-    @Option(
-            names = "--texts",
-            paramLabel = "DIR",
-            description = "The folder with the texts to which labels without text belong.")
-    private @Nullable Path texts;
-
-    @Option(
-            names = "--split",
-            paramLabel = "SPLIT",
-            description = "Measure on rows of this split alone; may be repeated.")
-    private Set<String> splits = new LinkedHashSet<>();
-
-    @Option(
-            names = "--column",
-            paramLabel = "COLUMN=ATTRIBUTE",
-            description =
-                    "Take this column as the labels of an attribute; may be repeated. Other columns are then not looked at.")
-    private Map<String, String> columns = new LinkedHashMap<>();
+    @Mixin
+    private LabelOptions reading = new LabelOptions();
 
     @Option(
             names = "--seed",
@@ -121,7 +102,7 @@ final class Evaluate implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Map<String, Attribute> renamed = ModelOption.attributes(columns);
+        Map<String, Attribute> renamed = reading.columns();
         boolean unasked = labels.isEmpty() && !functions && !bias && spans == null && !disguise;
         try (Stages stages = new Stages(console)) {
             Model judged = Flyting.model(model.file(console));
@@ -129,8 +110,8 @@ final class Evaluate implements Callable<Integer> {
                     judged,
                     new Judgement.Wishes(
                             labels,
-                            texts,
-                            splits,
+                            reading.texts(),
+                            reading.splits(),
                             renamed,
                             functions || unasked,
                             bias || unasked,

@@ -1,6 +1,5 @@
 package flyting.cli;
 
-import flyting.conversation.Attribute;
 import flyting.score.Scorer;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -9,9 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -30,18 +27,6 @@ final class ModelOption {
             description = "The model file that scores; without it the one that comes with Flyting. "
                     + "`flyting train` makes another.")
     private @Nullable Path file;
-
-    /** What {@code --column COLUMN=ATTRIBUTE} asks for. */
-    static Map<String, Attribute> attributes(Map<String, String> columns) {
-        Map<String, Attribute> attributes = new LinkedHashMap<>();
-        columns.forEach((column, name) -> attributes.put(
-                column,
-                Attribute.ofLabel(name)
-                        .orElseThrow(() ->
-                                Failure.usage("--column %s=%s: there is no such attribute; `flyting model` lists them"
-                                        .formatted(column, name)))));
-        return attributes;
-    }
 
     /** The file named, or the one that comes with the program. */
     Path file(Console console) {

@@ -16,11 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,24 +60,8 @@ final class PolicyCommand implements Callable<Integer> {
     @Mixin
     private ModelOption model = new ModelOption();
 
-    @Option(
-            names = "--texts",
-            paramLabel = "DIR",
-            description = "The folder with the texts to which labels without text belong.")
-    private @Nullable Path texts;
-
-    @Option(
-            names = "--split",
-            paramLabel = "SPLIT",
-            description = "Try labelled rows of this split alone; may be repeated.")
-    private Set<String> splits = new LinkedHashSet<>();
-
-    @Option(
-            names = "--column",
-            paramLabel = "COLUMN=ATTRIBUTE",
-            description =
-                    "Take this column as the labels of an attribute; may be repeated. Other columns are then not looked at.")
-    private Map<String, String> columns = new LinkedHashMap<>();
+    @Mixin
+    private LabelOptions labels = new LabelOptions();
 
     PolicyCommand(Console console, ModelOption.Loader models) {
         this.console = console;
@@ -103,7 +84,7 @@ final class PolicyCommand implements Callable<Integer> {
 
     private int tryIt(Rules rules) throws IOException {
         warn(rules);
-        Map<String, Attribute> renamed = ModelOption.attributes(columns);
+        Map<String, Attribute> renamed = labels.columns();
         Scorer scorer = model.load(models, console);
         Trial trial = new Trial(rules, scorer);
         List<Path> tables = new ArrayList<>();
@@ -130,12 +111,12 @@ final class PolicyCommand implements Callable<Integer> {
     private void tryLabelled(Trial trial, Scorer scorer, List<Path> tables, Map<String, Attribute> renamed)
             throws IOException {
         try {
-            for (Labelled each : Labelled.read(tables, texts, splits, renamed, console::say)) {
+            for (Labelled each : Labelled.read(tables, labels.texts(), labels.splits(), renamed, console::say)) {
                 ScoredConversation scored = scorer.score(each.conversation());
-                List<@Nullable Map<Attribute, Boolean>> labels =
+                List<@Nullable Map<Attribute, Boolean>> given =
                         new ArrayList<>(Collections.nCopies(scored.comments().size() - 1, null));
-                labels.add(each.labels());
-                trial.add(scored, labels);
+                given.add(each.labels());
+                trial.add(scored, given);
             }
         } catch (LabelException e) {
             throw Failure.input(String.valueOf(e.getMessage()));

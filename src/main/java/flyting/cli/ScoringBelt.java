@@ -27,9 +27,10 @@ final class ScoringBelt implements Closeable {
         this.end = end;
     }
 
+    /** Takes a conversation of one comment or more. */
     void put(Conversation conversation) {
         List<Comment> comments = conversation.comments();
-        for (int from = 0; from == 0 || from < comments.size(); from += PART) {
+        for (int from = 0; from < comments.size(); from += PART) {
             List<Comment> part = comments.subList(from, Math.min(comments.size(), from + PART));
             belt.put(
                     part.size(),

@@ -55,7 +55,8 @@ final class ForeignFilter implements ObjectInputFilter {
             "weka.filters.unsupervised.attribute.AddCluster",
             "weka.filters.unsupervised.attribute.FixedDictionaryStringToWordVector",
             "weka.filters.unsupervised.attribute.KernelFilter");
-    private static final Set<String> PLAIN = Set.of(
+    /** Values whose classes write nothing but the value. */
+    static final Set<String> BOXED = Set.of(
             "java.lang.Boolean",
             "java.lang.Byte",
             "java.lang.Character",
@@ -63,7 +64,9 @@ final class ForeignFilter implements ObjectInputFilter {
             "java.lang.Integer",
             "java.lang.Long",
             "java.lang.Float",
-            "java.lang.Double",
+            "java.lang.Double");
+
+    private static final Set<String> PLAIN = Set.of(
             "java.lang.Number",
             "java.lang.String",
             "java.lang.Object",
@@ -105,7 +108,7 @@ final class ForeignFilter implements ObjectInputFilter {
     }
 
     static boolean allows(String type) {
-        if (PLAIN.contains(type)) return true;
+        if (BOXED.contains(type) || PLAIN.contains(type)) return true;
         if (DENIED.stream().anyMatch(type::startsWith)) return false;
         boolean ofCore = type.startsWith(CORE) && type.indexOf('.', CORE.length()) < 0;
         return ofCore || ALLOWED.stream().anyMatch(type::startsWith);

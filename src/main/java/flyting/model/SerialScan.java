@@ -8,7 +8,6 @@ import java.io.ObjectStreamConstants;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,16 +40,6 @@ final class SerialScan {
 
     /** Keys can be made to fall into one place each; then filling a table takes the square of their number. */
     private static final int MOST_IN_TABLE = 20_000;
-
-    private static final Set<String> BOXED = Set.of(
-            "java.lang.Boolean",
-            "java.lang.Byte",
-            "java.lang.Character",
-            "java.lang.Short",
-            "java.lang.Integer",
-            "java.lang.Long",
-            "java.lang.Float",
-            "java.lang.Double");
 
     private final DataInputStream in;
     /** A kind, or a {@link ClassDescription}. */
@@ -117,7 +106,7 @@ final class SerialScan {
 
     private Kind instance(int depth) throws IOException {
         ClassDescription type = described(in.readByte());
-        Kind kind = BOXED.contains(type.name()) ? Kind.PLAIN : Kind.OTHER;
+        Kind kind = ForeignFilter.BOXED.contains(type.name()) ? Kind.PLAIN : Kind.OTHER;
         handles.add(kind);
         List<ClassDescription> classes = new ArrayList<>();
         for (ClassDescription c = type; c != null; c = c.above()) classes.add(0, c);

@@ -147,8 +147,7 @@ final class Workspace {
             if (!found.contains(attribute)) continue;
             boolean[] speaks = new boolean[tokens.size()];
             for (int i = 0; i < finds.size(); i++) {
-                Attribute own = Markers.all().get(finds.marker(i)).attribute();
-                if (own != attribute && (own == null || !attribute.isMain() || own.parent() != attribute)) continue;
+                if (!pointsAt(finds, i, attribute)) continue;
                 for (int token = finds.first(i); token <= finds.last(i); token++) speaks[token] = !isQuoted(token);
             }
             gather(attribute, 1, new double[speaks.length], speaks, all);
@@ -224,15 +223,19 @@ final class Workspace {
                     && (!gated || offends[i] >= spans.threshold() - NEARLY);
         Finds finds = featuriser.finds();
         for (int i = 0; i < finds.size(); i++) {
-            Attribute own = Markers.all().get(finds.marker(i)).attribute();
-            boolean ours = own == attribute || (own != null && attribute.isMain() && own.parent() == attribute);
-            if (!ours || (gated && !offends(offends, finds.first(i), finds.last(i)))) continue;
+            if (!pointsAt(finds, i, attribute) || (gated && !offends(offends, finds.first(i), finds.last(i)))) continue;
             double sum = 0;
             for (int token = finds.first(i); token <= finds.last(i); token++) sum += weights[token];
             for (int token = finds.first(i); token <= finds.last(i) && sum >= enough; token++)
                 speaks[token] = !isQuoted(token);
         }
         return speaks;
+    }
+
+    /** Whether a find's marker is the attribute's own, or one of its kinds'. */
+    private static boolean pointsAt(Finds finds, int i, Attribute attribute) {
+        Attribute own = Markers.all().get(finds.marker(i)).attribute();
+        return own == attribute || (own != null && attribute.isMain() && own.parent() == attribute);
     }
 
     /** Whether one of these tokens nearly offends. */

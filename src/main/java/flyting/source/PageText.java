@@ -92,7 +92,7 @@ final class PageText implements Source {
 
     @Override
     public Fit fit(Input input) throws IOException {
-        if (input.kind() != Input.Kind.TEXT || Table.isBeyondDoubt(input)) return Fit.NONE;
+        if (input.kind() != Input.Kind.TEXT) return Fit.NONE;
         return best(lines(input.whole())).isPresent() ? Fit.STRONG : Fit.NONE;
     }
 

@@ -73,7 +73,7 @@ public final class Sources {
             throw new UnreadableException(
                     input.name(),
                     "is a binary file, not a page, an export or a table; `flyting formats` lists what is read");
-        if (input.kind() == Input.Kind.TEXT && options.namesColumns()) return TABLE;
+        if (input.kind() == Input.Kind.TEXT && (options.namesColumns() || Table.isBeyondDoubt(input))) return TABLE;
         List<Source> strong = new ArrayList<>();
         Source weak = null;
         for (Source source : ALL) {

@@ -71,7 +71,7 @@ final class SputnikText implements Source {
 
     @Override
     public Fit fit(Input input) throws IOException {
-        if (input.kind() != Input.Kind.TEXT || Table.isBeyondDoubt(input)) return Fit.NONE;
+        if (input.kind() != Input.Kind.TEXT) return Fit.NONE;
         List<String> lines = input.whole().lines().map(SputnikText::plain).toList();
         int start = start(lines);
         if (start < 0) return Fit.NONE;

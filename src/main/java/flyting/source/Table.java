@@ -73,7 +73,6 @@ final class Table implements Source {
 
     /** Whether a text is so regular a table that it need not be looked at as a page: a page is read whole for that. */
     static boolean isBeyondDoubt(Input input) {
-        if (input.kind() != Input.Kind.TEXT) return false;
         List<List<String>> rows = preview(input.head());
         return rows.size() >= SURE_ROWS
                 && rows.get(0).size() > 1
