@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds all markers in one pass over a text's words. A list's entry is one or more words parted by blanks; {@code *} at the
@@ -29,6 +30,8 @@ public final class MarkerFinder {
         private int edges;
         /** Bit {@code m} is set where an entry of marker {@code m} ends. */
         private long[] ends = new long[1 << 12];
+        /** Bit {@code n % 64} is set where some word's number {@code n} leads on: mostly none does. */
+        private long[] leads = new long[1 << 12];
 
         private int nodes = 1;
         private final WordNumbers words;
@@ -68,7 +71,6 @@ public final class MarkerFinder {
                 if (end > at) node = child(node, entry.substring(at, end));
                 at = end + 1;
             }
-            if (node >= ends.length) ends = Arrays.copyOf(ends, Math.max(node + 1, ends.length * 2));
             ends[node] |= 1L << marker;
         }
 
@@ -78,6 +80,11 @@ public final class MarkerFinder {
             if (known > 0) return known;
             if (edges * 2 >= keys.length) grow();
             put(key(node, number), nodes);
+            leads[node] |= 1L << number;
+            if (nodes == ends.length) {
+                ends = Arrays.copyOf(ends, nodes * 2);
+                leads = Arrays.copyOf(leads, nodes * 2);
+            }
             return nodes++;
         }
 
@@ -109,6 +116,7 @@ public final class MarkerFinder {
 
         /** The node that a word leads to, or 0. */
         int next(int node, int number) {
+            if ((leads[node] & 1L << number) == 0) return 0;
             long key = key(node, number);
             for (int at = slot(key); keys[at] != 0; at = (at + 1) & (keys.length - 1))
                 if (keys[at] == key) return targets[at];
@@ -116,17 +124,25 @@ public final class MarkerFinder {
         }
 
         long ends(int node) {
-            return node < ends.length ? ends[node] : 0;
+            return ends[node];
         }
     }
 
     private static final int LONGEST_STEM = 16;
+    /** Few words have more stems; they are looked up each time. */
+    private static final int MOST_KNOWN_STEMS = 4;
 
     private static final class Shared {
         static final Phrases PHRASES = new Phrases(Markers.all());
     }
 
     private final Phrases phrases = Shared.PHRASES;
+    /** Numbers and stems of words remembered; a word of more stems than are kept has -1 of them. */
+    private final int[] knownNumbers;
+
+    private final int[] knownStems;
+    private final byte[] knownStemCounts;
+
     private int[] tokens = new int[128];
     private int[] numbers = new int[128];
     /** Where each word's stems begin in {@link #stems}; one more than there are words. */
@@ -135,8 +151,44 @@ public final class MarkerFinder {
     private int[] stems = new int[256];
     private int size;
 
-    /** All finds outside quotations, by their first token; those of one list that begin at the same token count once, the longest. */
+    /** A finder that remembers no words. */
+    public MarkerFinder() {
+        this(0);
+    }
+
+    /**
+     * A finder that can {@link #remember} words.
+     *
+     * @param most how many, numbered from 0
+     */
+    public MarkerFinder(int most) {
+        knownNumbers = new int[most];
+        knownStems = new int[most * MOST_KNOWN_STEMS];
+        knownStemCounts = new byte[most];
+    }
+
+    /** Remembers the word that token {@code i} is under a number. */
+    public void remember(int number, Tokens text, int i) {
+        size = 0;
+        number(text.chars(), text.charBegin(i), text.charEnd(i));
+        int count = stemsFrom[1];
+        knownNumbers[number] = numbers[0];
+        knownStemCounts[number] = count > MOST_KNOWN_STEMS ? -1 : (byte) count;
+        System.arraycopy(stems, 0, knownStems, number * MOST_KNOWN_STEMS, Math.min(count, MOST_KNOWN_STEMS));
+    }
+
+    /** The same without words remembered. */
     public void find(Tokens text, Finds into) {
+        find(text, null, into);
+    }
+
+    /**
+     * All finds outside quotations, by their first token; those of one list that begin at the same token count once, the
+     * longest.
+     *
+     * @param remembered for each token the number under which its word was remembered, or -1; null for none
+     */
+    public void find(Tokens text, int @Nullable [] remembered, Finds into) {
         into.clear();
         size = 0;
         for (int i = 0; i < text.size(); i++) {
@@ -148,9 +200,12 @@ public final class MarkerFinder {
                 stemsFrom = Arrays.copyOf(stemsFrom, size * 2 + 1);
             }
             tokens[size] = i;
-            number(text.chars(), text.charBegin(i), text.charEnd(i));
+            int known = remembered == null ? -1 : remembered[i];
+            if (known >= 0 && knownStemCounts[known] >= 0) recall(known);
+            else number(text.chars(), text.charBegin(i), text.charEnd(i));
         }
         for (int start = 0; start < size; start++) {
+            if (!begins(start)) continue;
             long before = 0;
             int from = into.size();
             follow(0, start, start, into);
@@ -163,10 +218,18 @@ public final class MarkerFinder {
         }
     }
 
+    /** Takes the next word and its stems as remembered. */
+    private void recall(int known) {
+        int stem = roomForStems();
+        int from = known * MOST_KNOWN_STEMS;
+        for (int k = 0; k < knownStemCounts[known]; k++) stems[stem++] = knownStems[from + k];
+        numbers[size++] = knownNumbers[known];
+        stemsFrom[size] = stem;
+    }
+
     /** Looks up the next word and its stems, by one walk along its letters. */
     private void number(char[] chars, int begin, int end) {
-        int stem = stemsFrom[size];
-        if (stem + LONGEST_STEM > stems.length) stems = Arrays.copyOf(stems, stems.length * 2);
+        int stem = roomForStems();
         int hash = 0;
         int shortest = begin + phrases.stems.shortest;
         int longest = begin + LONGEST_STEM;
@@ -178,6 +241,19 @@ public final class MarkerFinder {
         }
         numbers[size++] = phrases.words.of(hash, chars, begin, end);
         stemsFrom[size] = stem;
+    }
+
+    private int roomForStems() {
+        int stem = stemsFrom[size];
+        if (stem + LONGEST_STEM > stems.length) stems = Arrays.copyOf(stems, stems.length * 2);
+        return stem;
+    }
+
+    /** Whether an entry begins with the word at this position. */
+    private boolean begins(int at) {
+        if (phrases.begins[Phrases.ANY] > 0 || phrases.begins[numbers[at]] > 0) return true;
+        for (int k = stemsFrom[at]; k < stemsFrom[at + 1]; k++) if (phrases.begins[stems[k]] > 0) return true;
+        return false;
     }
 
     private void follow(int node, int at, int start, Finds into) {

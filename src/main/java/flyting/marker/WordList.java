@@ -7,14 +7,20 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
  * The single words of a list, in a table that is looked up without making strings. The lists are resources of this package:
  * UTF-8, an entry a line, {@code #} begins a comment line.
  */
 public final class WordList implements Vocabulary {
-    private @Nullable String[] slots = new String[1 << 10];
+    private char[] letters = new char[1 << 14];
+    private int used;
+    /** Each word's hash, and where it stands in the letters; one that ends at 0 is no word. */
+    private int[] hashes = new int[1 << 10];
+
+    private int[] begins = new int[1 << 10];
+    private int[] ends = new int[1 << 10];
     private int size;
 
     private WordList() {}
@@ -48,42 +54,46 @@ public final class WordList implements Vocabulary {
     }
 
     private void add(String word) {
-        if (contains(word.toCharArray(), 0, word.length())) return;
-        if (size * 2 >= slots.length) {
-            @Nullable String[] old = slots;
-            slots = new String[old.length * 2];
-            size = 0;
-            for (@Nullable String each : old) if (each != null) put(each);
-        }
-        put(word);
-    }
-
-    private void put(String word) {
-        int at = slot(word.toCharArray(), 0, word.length());
-        while (slots[at] != null) at = (at + 1) & (slots.length - 1);
-        slots[at] = word;
+        char[] own = word.toCharArray();
+        if (contains(own, 0, own.length)) return;
+        if (size * 2 >= hashes.length) grow();
+        if (used + own.length > letters.length) letters = Arrays.copyOf(letters, letters.length * 2 + own.length);
+        System.arraycopy(own, 0, letters, used, own.length);
+        put(hash(own, 0, own.length), used, used + own.length);
+        used += own.length;
         size++;
     }
 
-    private int slot(char[] chars, int begin, int end) {
+    private void grow() {
+        int[] oldHashes = hashes;
+        int[] oldBegins = begins;
+        int[] oldEnds = ends;
+        hashes = new int[oldHashes.length * 2];
+        begins = new int[hashes.length];
+        ends = new int[hashes.length];
+        for (int i = 0; i < oldEnds.length; i++) if (oldEnds[i] > 0) put(oldHashes[i], oldBegins[i], oldEnds[i]);
+    }
+
+    private void put(int hash, int begin, int end) {
+        int at = hash & (hashes.length - 1);
+        while (ends[at] > 0) at = (at + 1) & (hashes.length - 1);
+        hashes[at] = hash;
+        begins[at] = begin;
+        ends[at] = end;
+    }
+
+    private static int hash(char[] chars, int begin, int end) {
         int h = 0;
         for (int i = begin; i < end; i++) h = h * 31 + chars[i];
-        return (h ^ (h >>> 15)) & (slots.length - 1);
+        return h ^ (h >>> 15);
     }
 
     @Override
     public boolean contains(char[] chars, int begin, int end) {
-        int at = slot(chars, begin, end);
-        for (@Nullable String word = slots[at]; word != null; word = slots[at]) {
-            if (word.length() == end - begin && matches(word, chars, begin)) return true;
-            at = (at + 1) & (slots.length - 1);
-        }
+        int hash = hash(chars, begin, end);
+        for (int at = hash & (hashes.length - 1); ends[at] > 0; at = (at + 1) & (hashes.length - 1))
+            if (hashes[at] == hash && Arrays.equals(letters, begins[at], ends[at], chars, begin, end)) return true;
         return false;
-    }
-
-    private static boolean matches(String word, char[] chars, int begin) {
-        for (int i = 0; i < word.length(); i++) if (word.charAt(i) != chars[begin + i]) return false;
-        return true;
     }
 
     /** How many words there are. */

@@ -5,8 +5,8 @@ import flyting.text.TokenKind;
 import flyting.text.Tokens;
 
 /**
- * Turns tokens into hashed features. {@link #features} lists every occurrence; {@link #sum} adds up their weights without
- * listing them, and comes to the same whole numbers.
+ * Turns tokens into hashed features. {@link #features} lists every occurrence; {@link #buckets} and {@link #signals} leave
+ * out those of words by themselves, for {@link WordSums} to tell.
  */
 final class Featuriser {
     private static final int HANDLE = Hash.of("@");
@@ -17,12 +17,22 @@ final class Featuriser {
 
     private final FeatureSettings settings;
     private final int bits;
-    private final Signals signals = new Signals();
-    private final FeatureVector spare = new FeatureVector();
+    private final Signals signals;
 
     Featuriser(FeatureSettings settings) {
+        this(settings, 0);
+    }
+
+    /** One that can {@link #remember} so many words. */
+    Featuriser(FeatureSettings settings, int most) {
         this.settings = settings;
         this.bits = settings.bits();
+        this.signals = new Signals(most);
+    }
+
+    /** Remembers under a number the word that token {@code i} is, where that spares looking it up. */
+    void remember(int number, Tokens tokens, int i) {
+        signals.remember(number, tokens, i);
     }
 
     /** Every occurrence of every feature, in the order of the tokens. */
@@ -42,28 +52,35 @@ final class Featuriser {
             word(tokens, i, word, into);
             before = word;
         }
-        signals.add(tokens, into);
+        signals.add(tokens, null, into);
     }
 
-    /** Adds the weights of every occurrence to sums of {@link WeightTable#STRIDE}. */
-    void sum(Tokens tokens, WeightTable table, WordSums words, int[] sums) {
+    /** The buckets of each token but for those of the word by itself. */
+    void buckets(Tokens tokens, WordMemory memory, TokenBuckets into) {
+        into.clear(tokens.size());
         int before = START;
+        int last = TokenBuckets.NONE;
         for (int i = 0; i < tokens.size(); i++) {
             if (!speaks(tokens, i)) continue;
-            int word = hash(tokens, i);
+            int number = memory.numbers()[i];
+            int word = number >= 0 ? memory.hash(number) : hash(tokens, i);
+            into.before[i] = last;
+            last = i;
             if (tokens.is(i, Tokens.QUOTED)) {
-                table.addTo(sums, quotedBucket(word));
+                into.aside[i] = quotedBucket(word);
                 before = QUOTATION;
                 continue;
             }
-            table.addTo(sums, pairBucket(before, word));
-            if (settings.markNegated() && tokens.is(i, Tokens.NEGATED)) table.addTo(sums, negatedBucket(word));
-            words.addTo(sums, tokens, i, word, this);
+            into.pair[i] = pairBucket(before, word);
+            if (settings.markNegated() && tokens.is(i, Tokens.NEGATED)) into.aside[i] = negatedBucket(word);
             before = word;
         }
-        spare.clear();
-        signals.add(tokens, spare);
-        for (int i = 0; i < spare.size; i++) table.addTo(sums, spare.buckets[i]);
+    }
+
+    /** The features of the whole text: its marker finds and its style. */
+    void signals(Tokens tokens, WordMemory memory, FeatureVector into) {
+        into.clear();
+        signals.add(tokens, memory.numbers(), into);
     }
 
     /** The marker finds of the text last looked at. */
@@ -72,7 +89,11 @@ final class Featuriser {
     }
 
     /** The features of one token by itself: the word, and if it is one, its parts. */
-    void word(Tokens tokens, int i, int word, FeatureVector into) {
+    void word(Tokens tokens, int i, FeatureVector into) {
+        word(tokens, i, hash(tokens, i), into);
+    }
+
+    private void word(Tokens tokens, int i, int word, FeatureVector into) {
         into.add(FeatureGroup.WORD.bucket(Hash.spread(word, Hash.WORD), bits), i);
         if (tokens.kind(i) == TokenKind.WORD) characters(tokens, i, into);
     }

@@ -161,7 +161,7 @@ public final class Model implements Scorer {
         if (cautions.contains(Workspace.NO_TEXT)) found.clear();
         List<Evidence> evidence = found.isEmpty()
                 ? List.of()
-                : foreign == null ? workspace.evidence(comment, found, this::slope) : workspace.markerEvidence(found);
+                : foreign == null ? workspace.evidence(found, this::slope) : workspace.markerEvidence(found);
         return new ScoredComment(comment, scores, found, evidence, cautions);
     }
 

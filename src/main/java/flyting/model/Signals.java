@@ -6,6 +6,7 @@ import flyting.marker.Markers;
 import flyting.text.TokenKind;
 import flyting.text.Tokens;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The features that are no words: which markers a text bears, how often, which two of them together, and how it is written.
@@ -31,9 +32,19 @@ final class Signals {
     /** A shorter word in capitals may be an abbreviation. */
     private static final int SHORTEST_SHOUT = 4;
 
-    private final MarkerFinder finder = new MarkerFinder();
+    private final MarkerFinder finder;
     private final Finds finds = new Finds();
     private final int[] counts = new int[MARKERS];
+
+    /** Signals by a finder that can {@link #remember} so many words. */
+    Signals(int most) {
+        finder = new MarkerFinder(most);
+    }
+
+    /** See {@link MarkerFinder#remember}. */
+    void remember(int number, Tokens tokens, int i) {
+        finder.remember(number, tokens, i);
+    }
 
     /** What {@link #add} found last. */
     Finds finds() {
@@ -45,9 +56,13 @@ final class Signals {
         return tokens.is(finds.first(i), Tokens.NEGATED) ? DENIED + finds.marker(i) : finds.marker(i);
     }
 
-    /** Adds the text's signals; those that belong to no one word have token -1. */
-    void add(Tokens tokens, FeatureVector into) {
-        finder.find(tokens, finds);
+    /**
+     * Adds the text's signals; those that belong to no one word have token -1.
+     *
+     * @param remembered for each token the number under which its word was remembered, or -1; null for none
+     */
+    void add(Tokens tokens, int @Nullable [] remembered, FeatureVector into) {
+        finder.find(tokens, remembered, finds);
         Arrays.fill(counts, 0);
         for (int i = 0; i < finds.size(); i++) {
             int bucket = bucketOf(finds, i, tokens);

@@ -64,6 +64,11 @@ final class WeightTable {
         return largest / LARGEST;
     }
 
+    /** A bucket's weight in a column: an attribute's ordinal, {@link #NORM} or {@link #SPAN}. */
+    int weight(int bucket, int column) {
+        return weights[bucket * STRIDE + column];
+    }
+
     /** Adds a bucket's row to sums of {@link #STRIDE}. */
     void addTo(int[] sums, int bucket) {
         int at = bucket * STRIDE;

@@ -1,7 +1,6 @@
 package flyting.model;
 
 import flyting.conversation.Attribute;
-import flyting.conversation.Comment;
 import flyting.conversation.Span;
 import flyting.marker.Finds;
 import flyting.marker.Markers;
@@ -35,6 +34,10 @@ final class Workspace {
     private final Tokens tokens = new Tokens();
     private final FeatureVector features = new FeatureVector();
     private final WordSums words;
+    private final WordMemory memory;
+    private final TokenBuckets buckets = new TokenBuckets();
+    private final FeatureVector signals = new FeatureVector();
+    private final int[] tongues = new int[Dictionary.TONGUES];
     private final int[] sums = new int[WeightTable.STRIDE];
     private Speech speech = new Speech("", List.of(), List.of(), List.of());
     private double length;
@@ -45,8 +48,9 @@ final class Workspace {
         this.spans = spans;
         this.table = table;
         this.tokeniser = Dictionary.tokeniser();
-        this.featuriser = new Featuriser(settings);
-        this.words = new WordSums(table);
+        this.featuriser = new Featuriser(settings, WordMemory.NUMBERS);
+        this.words = new WordSums(table, featuriser);
+        this.memory = new WordMemory(words);
     }
 
     void take(Speech next) {
@@ -54,10 +58,27 @@ final class Workspace {
         tokeniser.tokenise(speech.text(), speech.silent(), speech.aside(), tokens);
         listed = false;
         offends = null;
-        Arrays.fill(sums, 0);
-        words.begin();
-        featuriser.sum(tokens, table, words, sums);
+        memory.look(tokens);
+        featuriser.buckets(tokens, memory, buckets);
+        featuriser.signals(tokens, memory, signals);
+        add();
         length = Math.sqrt(Math.max(1, sums[WeightTable.NORM]) * (double) table.normScale);
+    }
+
+    /** Adds up the weights of every occurrence of every feature, in whole numbers. */
+    private void add() {
+        Arrays.fill(sums, 0);
+        Arrays.fill(tongues, 0);
+        int[] numbers = memory.numbers();
+        for (int i = 0; i < tokens.size(); i++) {
+            if (buckets.aside[i] >= 0) table.addTo(sums, buckets.aside[i]);
+            if (buckets.pair[i] < 0) continue;
+            table.addTo(sums, buckets.pair[i]);
+            words.addTo(sums, tokens, i, numbers[i]);
+            if (tokens.kind(i) == TokenKind.WORD && tokens.charEnd(i) > tokens.charBegin(i))
+                tongues[words.tongue(tokens, i, numbers[i])]++;
+        }
+        for (int i = 0; i < signals.size; i++) table.addTo(sums, signals.buckets[i]);
     }
 
     /** Without the bias. */
@@ -89,7 +110,7 @@ final class Workspace {
     }
 
     List<String> cautions() {
-        if (!Dictionary.isEnglish(words.counts())) return List.of(NOT_ENGLISH);
+        if (!Dictionary.isEnglish(tongues)) return List.of(NOT_ENGLISH);
         for (int i = 0; i < tokens.size(); i++)
             if (tokens.kind(i) == TokenKind.WORD || tokens.kind(i) == TokenKind.SYMBOL) return List.of();
         return List.of(NO_TEXT);
@@ -100,38 +121,35 @@ final class Workspace {
      * marker finds that it belongs to.
      */
     double[] contributions(Attribute attribute) {
-        features();
-        double[] weights = new double[tokens.size()];
-        int before = -1;
-        int last = -1;
-        for (int i = 0; i < features.size; i++) {
-            FeatureGroup group = FeatureGroup.of(features.buckets[i], table.bits);
-            if (group == FeatureGroup.SIGNAL) continue;
-            int token = features.tokens[i];
-            if (token != last) {
-                before = last;
-                last = token;
-            }
-            double w = weight(features.buckets[i], attribute);
-            if (group == FeatureGroup.WORD_PAIR && before >= 0) {
-                weights[before] += w / 2;
-                weights[token] += w / 2;
-            } else weights[token] += w;
+        int a = attribute.ordinal();
+        int[] halves = new int[tokens.size()];
+        for (int i = 0; i < halves.length; i++) {
+            halves[i] += 2 * own(i, a);
+            if (buckets.pair[i] < 0) continue;
+            int pair = table.weight(buckets.pair[i], a);
+            int before = buckets.before[i] < 0 ? i : buckets.before[i];
+            halves[before] += pair;
+            halves[i] += pair;
         }
+        double unit = table.scale[a] / length;
+        double[] weights = new double[halves.length];
+        for (int i = 0; i < weights.length; i++) weights[i] = halves[i] * unit / 2;
         Finds finds = featuriser.finds();
         for (int i = 0; i < finds.size(); i++) {
-            double w = weight(Signals.bucketOf(finds, i, tokens), attribute) / (finds.last(i) - finds.first(i) + 1);
-            for (int token = finds.first(i); token <= finds.last(i); token++) weights[token] += w;
+            double share =
+                    table.weight(Signals.bucketOf(finds, i, tokens), a) * unit / (finds.last(i) - finds.first(i) + 1);
+            for (int token = finds.first(i); token <= finds.last(i); token++) weights[token] += share;
         }
         return weights;
     }
 
-    private double weight(int bucket, Attribute attribute) {
-        int a = attribute.ordinal();
-        return table.weights[bucket * WeightTable.STRIDE + a] * (double) table.scale[a] / length;
+    /** What a token adds to a column's sum without its neighbours. */
+    private int own(int token, int column) {
+        int sum = buckets.aside[token] < 0 ? 0 : table.weight(buckets.aside[token], column);
+        return buckets.pair[token] < 0 ? sum : sum + words.of(column, tokens, token, memory.numbers()[token]);
     }
 
-    List<Evidence> evidence(Comment comment, Set<Attribute> found, ToDoubleFunction<Attribute> slope) {
+    List<Evidence> evidence(Set<Attribute> found, ToDoubleFunction<Attribute> slope) {
         List<Evidence> all = new ArrayList<>();
         for (Attribute attribute : Attribute.all())
             if (found.contains(attribute)) evidence(attribute, slope.applyAsDouble(attribute), all);
@@ -140,7 +158,6 @@ final class Workspace {
 
     /** The attributes' own marker finds: the evidence where no weights tell of words. */
     List<Evidence> markerEvidence(Set<Attribute> found) {
-        features();
         List<Evidence> all = new ArrayList<>();
         Finds finds = featuriser.finds();
         for (Attribute attribute : Attribute.all()) {
@@ -213,13 +230,13 @@ final class Workspace {
         }
         double strongest = 0;
         for (int i = 0; i < weights.length; i++)
-            if (maySpeak(i) && !Dictionary.isFunctionWord(tokens, i)) strongest = Math.max(strongest, weights[i]);
+            if (maySpeak(i) && !isFunctionWord(i)) strongest = Math.max(strongest, weights[i]);
         double enough = Math.max(SHARE_OF_STRONGEST * strongest, Double.MIN_NORMAL);
         boolean gated = mayOffend && attribute != Attribute.INCIVILITY;
         for (int i = 0; i < weights.length; i++)
             speaks[i] = weights[i] >= enough
                     && maySpeak(i)
-                    && !Dictionary.isFunctionWord(tokens, i)
+                    && !isFunctionWord(i)
                     && (!gated || offends[i] >= spans.threshold() - NEARLY);
         Finds finds = featuriser.finds();
         for (int i = 0; i < finds.size(); i++) {
@@ -247,22 +264,31 @@ final class Workspace {
     /** For each token the log-odds of its belonging to the words that offend. */
     private double[] offends() {
         if (offends != null) return offends;
-        double[] sums = new double[tokens.size()];
-        Arrays.fill(sums, spans.bias());
-        SpanLearner.each(
-                tokens,
-                features(),
-                featuriser.finds(),
-                table.bits,
-                (token, bucket) -> sums[token] +=
-                        table.weights[bucket * WeightTable.STRIDE + WeightTable.SPAN] * (double) table.spanScale);
-        offends = sums;
-        return sums;
+        int[] sums = new int[tokens.size()];
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += own(i, WeightTable.SPAN);
+            if (buckets.pair[i] < 0) continue;
+            int pair = table.weight(buckets.pair[i], WeightTable.SPAN);
+            sums[i] += pair;
+            if (buckets.before[i] >= 0) sums[buckets.before[i]] += pair;
+        }
+        Finds finds = featuriser.finds();
+        for (int i = 0; i < finds.size(); i++) {
+            int weight = table.weight(Signals.bucketOf(finds, i, tokens), WeightTable.SPAN);
+            for (int token = finds.first(i); token <= finds.last(i); token++) sums[token] += weight;
+        }
+        offends = new double[sums.length];
+        for (int i = 0; i < sums.length; i++) offends[i] = spans.bias() + sums[i] * (double) table.spanScale;
+        return offends;
     }
 
     private boolean maySpeak(int token) {
         TokenKind kind = tokens.kind(token);
         return (kind == TokenKind.WORD || kind == TokenKind.SYMBOL) && !isQuoted(token);
+    }
+
+    private boolean isFunctionWord(int token) {
+        return words.isFunctionWord(tokens, token, memory.numbers()[token]);
     }
 
     private boolean isQuoted(int token) {
@@ -274,7 +300,7 @@ final class Workspace {
     /** Whether the words from one token to another are one piece of evidence: neighbours, or one function word between. */
     private boolean bridges(int from, int to) {
         for (int i = from + 1; i < to; i++)
-            if (tokens.kind(i) != TokenKind.WORD || !Dictionary.isFunctionWord(tokens, i) || isQuoted(i)) return false;
+            if (tokens.kind(i) != TokenKind.WORD || !isFunctionWord(i) || isQuoted(i)) return false;
         if (to - from > 2) return false;
         Span gap = new Span(tokens.end(from), Math.max(tokens.end(from), tokens.begin(to)));
         for (Span quoted : speech.quoted()) if (quoted.overlaps(gap)) return false;
