@@ -2,9 +2,12 @@ package flyting.model;
 
 import flyting.text.Tokeniser;
 import flyting.text.Tokens;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Texts as rows of weighted features. A feature that occurs {@code n} times has the value {@code n · scale · rarity},
@@ -17,23 +20,38 @@ final class Corpus {
 
     final FeatureSettings settings;
     final Rows rows;
+    /** The sentences of those texts that were to be divided and have several, one row a sentence. */
+    final Rows sentences;
+    /** Text {@code i}'s sentences are the rows {@code [firstSentence[i], firstSentence[i + 1])}; often none. */
+    final int[] firstSentence;
     /** For each bucket {@code scale · rarity}; 0 for a bucket seen in too few texts to learn from. */
     final float[] factors;
 
-    private Corpus(FeatureSettings settings, Rows rows, float[] factors) {
+    private Corpus(FeatureSettings settings, Rows rows, Rows sentences, int[] firstSentence, float[] factors) {
         this.settings = settings;
         this.rows = rows;
+        this.sentences = sentences;
+        this.firstSentence = firstSentence;
         this.factors = factors;
     }
 
     /**
+     * Looks at texts.
+     *
+     * @param divided which texts' sentences are wanted by themselves, too
      * @param leastTexts a bucket met in fewer texts is left out
      * @param rarityPower the power of the inverse document frequency, 0 to 2
      */
     static Corpus of(
-            List<String> texts, FeatureSettings settings, int leastTexts, double rarityPower, Progress progress) {
+            List<String> texts,
+            BitSet divided,
+            FeatureSettings settings,
+            int leastTexts,
+            double rarityPower,
+            Progress progress) {
         int n = texts.size();
         int[][] occurrences = new int[n][];
+        int[][][] bySentence = new int[n][][];
         int parts = 64;
         IntStream.range(0, parts).parallel().forEach(part -> {
             Tokeniser tokeniser = Dictionary.tokeniser();
@@ -46,23 +64,53 @@ final class Corpus {
                 featuriser.features(tokens, vector);
                 occurrences[i] = Arrays.copyOf(vector.buckets, vector.size);
                 Arrays.sort(occurrences[i]);
+                if (divided.get(i)) bySentence[i] = bySentence(tokens, vector);
             }
             progress.step(1.0 / parts);
         });
         float[] factors = factors(occurrences, settings, leastTexts, rarityPower);
         Rows rows = new Rows();
-        int[] columns = new int[1024];
-        float[] values = new float[1024];
+        Rows sentences = new Rows();
+        int[] firstSentence = new int[n + 1];
         for (int i = 0; i < n; i++) {
-            int[] own = occurrences[i];
+            add(rows, occurrences[i], factors);
             occurrences[i] = new int[0];
-            if (columns.length < own.length) {
-                columns = new int[own.length];
-                values = new float[own.length];
-            }
-            rows.add(columns, values, row(own, factors, columns, values));
+            if (bySentence[i] != null) for (int[] sentence : bySentence[i]) add(sentences, sentence, factors);
+            firstSentence[i + 1] = sentences.size;
         }
-        return new Corpus(settings, rows, factors);
+        return new Corpus(settings, rows, sentences, firstSentence, factors);
+    }
+
+    /** The sorted features of each sentence that has words of its own; null where there is but one. */
+    private static int @Nullable [][] bySentence(Tokens tokens, FeatureVector vector) {
+        int[] sentences = new int[tokens.size()];
+        int size = SentenceSums.number(tokens, sentences);
+        if (size == 1) return null;
+        int[] counts = new int[size];
+        int shared = 0;
+        for (int k = 0; k < vector.size; k++) {
+            if (vector.tokens[k] == FeatureVector.NO_TOKEN) shared++;
+            else counts[sentences[vector.tokens[k]]]++;
+        }
+        List<int[]> found = new ArrayList<>();
+        for (int s = 0; s < size; s++) {
+            if (counts[s] == 0) continue;
+            int[] own = new int[counts[s] + shared];
+            int at = 0;
+            for (int k = 0; k < vector.size; k++) {
+                int token = vector.tokens[k];
+                if (token == FeatureVector.NO_TOKEN || sentences[token] == s) own[at++] = vector.buckets[k];
+            }
+            Arrays.sort(own);
+            found.add(own);
+        }
+        return found.toArray(int[][]::new);
+    }
+
+    private static void add(Rows rows, int[] sorted, float[] factors) {
+        int[] columns = new int[sorted.length];
+        float[] values = new float[sorted.length];
+        rows.add(columns, values, row(sorted, factors, columns, values));
     }
 
     private static float[] factors(int[][] occurrences, FeatureSettings settings, int leastTexts, double rarityPower) {

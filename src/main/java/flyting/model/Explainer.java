@@ -39,7 +39,7 @@ final class Explainer {
 
     Explainer(Model model) {
         this.model = model;
-        this.workspace = new Workspace(model.settings(), model.table(), model.spans());
+        this.workspace = new Workspace(model.settings(), model.table(), model.spans(), model.shares());
     }
 
     Explanation explain(Comment comment, Set<Attribute> asked) {

@@ -38,7 +38,8 @@ final class ForeignTrainer {
         for (int b = 0; b < buckets; b++) squares[b] = corpus.factors[b] * corpus.factors[b];
         WeightTable table = WeightTable.of(
                 corpus.settings.bits(), new float[WeightTable.ATTRIBUTES][buckets], squares, new float[buckets]);
-        Workspace workspace = new Workspace(corpus.settings, table, Model.Spans.NONE);
+        Workspace workspace =
+                new Workspace(corpus.settings, table, Model.Spans.NONE, new float[WeightTable.ATTRIBUTES]);
         int n = comments.size();
         FeatureVector[] texts = new FeatureVector[n];
         double[] lengths = new double[n];
@@ -61,7 +62,7 @@ final class ForeignTrainer {
                 heads.add(null);
                 progress.step(1.0 / WeightTable.ATTRIBUTES);
                 float bias = (float) Math.log((positives + 1.0) / (use.length - positives + 1.0));
-                learned.add(new Trainer.Learned(new float[buckets], bias, heldOut));
+                learned.add(new Trainer.Learned(new float[buckets], bias, heldOut, heldOut));
                 continue;
             }
             for (int fold = 0; fold < settings.folds(); fold++) {
@@ -77,7 +78,7 @@ final class ForeignTrainer {
                                 Foreign.instance(head.header(), head.buckets(), texts[i], lengths[i], 1));
             }
             heads.add(fit(comments, attribute, texts, lengths, use));
-            learned.add(new Trainer.Learned(new float[buckets], 0, heldOut));
+            learned.add(new Trainer.Learned(new float[buckets], 0, heldOut, heldOut));
         }
         Foreign foreign = Foreign.of(commandLine, heads);
         try {

@@ -22,18 +22,24 @@ import weka.classifiers.Classifier;
  * What was learned: for each attribute one weight a feature, a bias, a calibration, a threshold. Thread-safe.
  *
  * <p>A text's log-odds for an attribute are the sum of its features' weights over all occurrences, divided by the text's
- * length, plus the bias; the calibration makes a probability of them.
+ * length, plus the bias; mixed with those of its strongest sentence, by a share that was learned. The calibration makes a
+ * probability of them.
  */
 public final class Model implements Scorer {
     /**
      * What a model knows of one attribute.
      *
      * @param bias in log-odds
+     * @param share how much the strongest sentence counts, 0 (only the whole text does) to 1 (only the sentence does)
      * @param calibration from log-odds to a probability
      * @param threshold from which probability on the attribute counts as found
      * @param positives how many comments with this label it was learned from
      */
-    record Known(float bias, Platt calibration, double threshold, int positives) {}
+    record Known(float bias, float share, Platt calibration, double threshold, int positives) {
+        Known {
+            if (!(share >= 0 && share <= 1)) throw new IllegalArgumentException("A share of " + share);
+        }
+    }
 
     /**
      * How the words that offend are told.
@@ -76,7 +82,15 @@ public final class Model implements Scorer {
         this.spans = spans;
         this.known = List.copyOf(known);
         this.card = card;
-        this.workspaces = ThreadLocal.withInitial(() -> new Workspace(settings, table, spans));
+        float[] shares = shares();
+        this.workspaces = ThreadLocal.withInitial(() -> new Workspace(settings, table, spans, shares));
+    }
+
+    /** By attribute, how much the strongest sentence counts beside the whole text. */
+    float[] shares() {
+        float[] shares = new float[known.size()];
+        for (int a = 0; a < shares.length; a++) shares[a] = known.get(a).share();
+        return shares;
     }
 
     /** Reads the word lists that every model needs, ahead of the first score. */

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * same bytes.
  */
 public final class ModelFile {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final String SETTINGS = "model.properties";
     private static final String WEIGHTS = "weights.bin";
@@ -177,6 +177,7 @@ public final class ModelFile {
             scale[attribute.ordinal()] = single(p, key + "scale");
             known.add(new Model.Known(
                     single(p, key + "bias"),
+                    single(p, key + "share"),
                     new Platt(number(p, key + "slope"), number(p, key + "shift")),
                     number(p, key + "threshold"),
                     whole(p, key + "positives")));
@@ -248,6 +249,7 @@ public final class ModelFile {
             String key = attribute.label() + ".";
             lines.add(key + "scale=" + model.table().scale[attribute.ordinal()]);
             lines.add(key + "bias=" + known.bias());
+            lines.add(key + "share=" + known.share());
             lines.add(key + "slope=" + known.calibration().slope());
             lines.add(key + "shift=" + known.calibration().shift());
             lines.add(key + "threshold=" + known.threshold());

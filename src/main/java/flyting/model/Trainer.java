@@ -5,6 +5,7 @@ import flyting.model.LogisticRegression.Linear;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -38,8 +39,10 @@ final class Trainer {
      * @param weights of each bucket, to be multiplied by a text's values
      * @param bias in log-odds
      * @param heldOut a score in log-odds for each comment, by a classifier that did not see it
+     * @param strongest by the same classifier, that of the comment's strongest sentence; the same where there is but one, or
+     *     the corpus did not divide the comment
      */
-    record Learned(float[] weights, float bias, double[] heldOut) {}
+    record Learned(float[] weights, float bias, double[] heldOut, double[] strongest) {}
 
     /**
      * Learns every attribute that has labels of both kinds.
@@ -51,11 +54,12 @@ final class Trainer {
     List<Learned> learn(List<LabelledComment> comments, int[] rows, List<Auxiliary> auxiliaries) {
         progress.stage("Learning auxiliary labels");
         List<Linear> heads = heads(auxiliaries);
-        double[][] said = said(heads, rows);
-        double[] means = new double[heads.size()];
-        double[] spreads = new double[heads.size()];
-        standardise(said, means, spreads);
-        Rows widened = widen(rows, said);
+        double[][] said = said(heads, corpus.rows, rows);
+        Standard[] standards = new Standard[heads.size()];
+        for (int h = 0; h < standards.length; h++) standards[h] = Standard.of(said[h]);
+        Rows widened = widen(corpus.rows, rows, said, standards);
+        int[] parts = IntStream.range(0, corpus.sentences.size).toArray();
+        Rows sentences = widen(corpus.sentences, parts, said(heads, corpus.sentences, parts), standards);
         int[] folds = folds(comments, settings);
 
         progress.stage("Learning attributes");
@@ -74,11 +78,13 @@ final class Trainer {
         List<Learned> learned = new ArrayList<>();
         for (int a = 0; a < attributes; a++) {
             double[] heldOut = new double[rows.length];
+            double[] strongest = new double[rows.length];
             for (int i = 0; i < rows.length; i++) {
                 Linear other = fitted[a][folds[i] + 1];
                 heldOut[i] = widened.dot(i, other.weights()) + other.bias();
+                strongest[i] = strongest(sentences, rows[i], other).orElse(heldOut[i]);
             }
-            learned.add(fold(fitted[a][0], heads, means, spreads, heldOut));
+            learned.add(fold(fitted[a][0], heads, standards, heldOut, strongest));
         }
         return learned;
     }
@@ -108,46 +114,55 @@ final class Trainer {
         return List.of(heads);
     }
 
-    private double[][] said(List<Linear> heads, int[] rows) {
+    private OptionalDouble strongest(Rows sentences, int text, Linear by) {
+        return IntStream.range(corpus.firstSentence[text], corpus.firstSentence[text + 1])
+                .mapToDouble(s -> sentences.dot(s, by.weights()) + by.bias())
+                .max();
+    }
+
+    private static double[][] said(List<Linear> heads, Rows from, int[] rows) {
         double[][] said = new double[heads.size()][rows.length];
         IntStream.range(0, heads.size()).parallel().forEach(h -> {
             for (int i = 0; i < rows.length; i++)
-                said[h][i] = corpus.rows.dot(rows[i], heads.get(h).weights())
-                        + heads.get(h).bias();
+                said[h][i] =
+                        from.dot(rows[i], heads.get(h).weights()) + heads.get(h).bias();
         });
         return said;
     }
 
-    private static void standardise(double[][] said, double[] means, double[] spreads) {
-        for (int h = 0; h < said.length; h++) {
-            double mean = Arrays.stream(said[h]).average().orElse(0);
-            double variance = Arrays.stream(said[h])
+    /** Makes values comparable: less their mean, over their standard deviation. */
+    private record Standard(double mean, double spread) {
+        static Standard of(double[] values) {
+            double mean = Arrays.stream(values).average().orElse(0);
+            double variance = Arrays.stream(values)
                     .map(v -> (v - mean) * (v - mean))
                     .average()
                     .orElse(0);
-            means[h] = mean;
-            spreads[h] = variance > 0 ? Math.sqrt(variance) : 1;
-            for (int i = 0; i < said[h].length; i++) said[h][i] = (said[h][i] - means[h]) / spreads[h];
+            return new Standard(mean, variance > 0 ? Math.sqrt(variance) : 1);
+        }
+
+        double of(double value) {
+            return (value - mean) / spread;
         }
     }
 
     /** The rows to learn from, with what the auxiliary classifiers say as further columns. */
-    private Rows widen(int[] rows, double[][] said) {
+    private Rows widen(Rows from, int[] rows, double[][] said, Standard[] standards) {
         Rows widened = new Rows();
         int[] columns = new int[0];
         float[] values = new float[0];
         for (int i = 0; i < rows.length; i++) {
-            int begin = (int) corpus.rows.starts[rows[i]];
-            int n = (int) corpus.rows.starts[rows[i] + 1] - begin;
+            int begin = (int) from.starts[rows[i]];
+            int n = (int) from.starts[rows[i] + 1] - begin;
             if (columns.length < n + said.length) {
                 columns = new int[n + said.length];
                 values = new float[n + said.length];
             }
-            System.arraycopy(corpus.rows.columns, begin, columns, 0, n);
-            System.arraycopy(corpus.rows.values, begin, values, 0, n);
+            System.arraycopy(from.columns, begin, columns, 0, n);
+            System.arraycopy(from.values, begin, values, 0, n);
             for (int h = 0; h < said.length; h++) {
                 columns[n + h] = buckets + h;
-                values[n + h] = (float) (settings.auxiliaryScale() * said[h][i]);
+                values[n + h] = (float) (settings.auxiliaryScale() * standards[h].of(said[h][i]));
             }
             widened.add(columns, values, n + said.length);
         }
@@ -209,15 +224,15 @@ final class Trainer {
     }
 
     /** Folds the auxiliary classifiers' part into the weights. */
-    private Learned fold(Linear own, List<Linear> heads, double[] means, double[] spreads, double[] heldOut) {
+    private Learned fold(Linear own, List<Linear> heads, Standard[] standards, double[] heldOut, double[] strongest) {
         float[] weights = Arrays.copyOf(own.weights(), buckets);
         double bias = own.bias();
         for (int h = 0; h < heads.size(); h++) {
-            double share = own.weights()[buckets + h] * settings.auxiliaryScale() / spreads[h];
+            double share = own.weights()[buckets + h] * settings.auxiliaryScale() / standards[h].spread();
             float[] theirs = heads.get(h).weights();
             for (int b = 0; b < buckets; b++) weights[b] += (float) (share * theirs[b]);
-            bias += share * (heads.get(h).bias() - means[h]);
+            bias += share * (heads.get(h).bias() - standards[h].mean());
         }
-        return new Learned(weights, (float) bias, heldOut);
+        return new Learned(weights, (float) bias, heldOut, strongest);
     }
 }

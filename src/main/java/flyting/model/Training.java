@@ -6,6 +6,7 @@ import flyting.model.Card.SourceEntry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -135,6 +136,7 @@ public final class Training {
         progress.stage("Looking at words");
         Corpus corpus = Corpus.of(
                 corpusTexts,
+                divided(rows, calibrates),
                 recipe.features(),
                 recipe.learning().leastTexts(),
                 recipe.learning().rarityPower(),
@@ -147,6 +149,14 @@ public final class Training {
         ForeignTrainer.Result result =
                 new ForeignTrainer(recipe.classifier(), corpus, recipe.learning(), progress).learn(comments);
         return assemble(corpus, comments, calibrates, result.learned(), sources, result.foreign());
+    }
+
+    /** The texts whose scores calibrate: how much their sentences count is learned with it. */
+    private static BitSet divided(int[] rows, List<Boolean> calibrates) {
+        BitSet divided = new BitSet();
+        boolean some = calibrates.contains(true);
+        for (int i = 0; i < rows.length; i++) if (!some || calibrates.get(i)) divided.set(rows[i]);
+        return divided;
     }
 
     /** A set, and what its comments were used for. */
@@ -235,7 +245,7 @@ public final class Training {
         for (Attribute attribute : Attribute.all()) {
             Trainer.Learned own = learned.get(attribute.ordinal());
             for (int b = 0; b < buckets; b++) weights[attribute.ordinal()][b] = own.weights()[b] * corpus.factors[b];
-            HeldOut held = HeldOut.of(attribute, comments, calibrates, own.heldOut());
+            HeldOut held = HeldOut.of(attribute, comments, calibrates, own);
             Platt platt = Platt.fit(held.scores(), held.positive(), held.weights());
             double[] probabilities = new double[held.scores().length];
             for (int i = 0; i < probabilities.length; i++) probabilities[i] = platt.probability(held.scores()[i]);
@@ -246,7 +256,7 @@ public final class Training {
                 if (comment.label(attribute) == 1) positives++;
                 if (comment.label(attribute) == 0) negatives++;
             }
-            known.add(new Model.Known(own.bias(), platt, threshold, positives));
+            known.add(new Model.Known(own.bias(), held.share(), platt, threshold, positives));
             double[] at = Threshold.at(probabilities, held.positive(), threshold);
             entries.add(new AttributeEntry(
                     attribute,
@@ -281,24 +291,54 @@ public final class Training {
         return new SpanLearner(recipe.features(), recipe.learning().seed()).learn(marked);
     }
 
-    /** The held-out scores that calibration goes by. */
-    private record HeldOut(double[] scores, boolean[] positive, double[] weights) {
+    /**
+     * The held-out scores that calibration goes by, each of the whole comment mixed with that of its strongest sentence.
+     *
+     * @param share how much the sentence counts
+     */
+    private record HeldOut(double[] scores, boolean[] positive, double[] weights, float share) {
+        /** Shares are tried in steps of one of so many. */
+        private static final int STEPS = 20;
+
+        /** With the share after which calibrated scores fit the labels best; the smallest of equals. */
         static HeldOut of(
-                Attribute attribute, List<LabelledComment> comments, List<Boolean> calibrates, double[] scores) {
+                Attribute attribute, List<LabelledComment> comments, List<Boolean> calibrates, Trainer.Learned own) {
             boolean some = calibrates.contains(true);
-            int[] use = IntStream.range(0, scores.length)
+            int[] use = IntStream.range(0, comments.size())
                     .filter(i -> (!some || calibrates.get(i))
                             && comments.get(i).label(attribute) != LabelledComment.UNLABELLED)
                     .toArray();
-            double[] kept = new double[use.length];
             boolean[] positive = new boolean[use.length];
             double[] weights = new double[use.length];
             for (int k = 0; k < use.length; k++) {
-                kept[k] = scores[use[k]];
                 positive[k] = comments.get(use[k]).label(attribute) == 1;
                 weights[k] = comments.get(use[k]).weight();
             }
-            return new HeldOut(kept, positive, weights);
+            HeldOut best = new HeldOut(mixed(use, own, 0), positive, weights, 0);
+            double least = loss(best);
+            for (int step = 1; step <= STEPS; step++) {
+                float share = step / (float) STEPS;
+                HeldOut next = new HeldOut(mixed(use, own, share), positive, weights, share);
+                double loss = loss(next);
+                if (loss < least - 1e-9) {
+                    least = loss;
+                    best = next;
+                }
+            }
+            return best;
+        }
+
+        private static double loss(HeldOut held) {
+            return Platt.fit(held.scores, held.positive, held.weights).loss(held.scores, held.positive, held.weights);
+        }
+
+        private static double[] mixed(int[] use, Trainer.Learned own, double share) {
+            double[] mixed = new double[use.length];
+            for (int k = 0; k < use.length; k++) {
+                double whole = own.heldOut()[use[k]];
+                mixed[k] = whole + share * (own.strongest()[use[k]] - whole);
+            }
+            return mixed;
         }
     }
 }

@@ -69,9 +69,9 @@ final class WeightTable {
         return weights[bucket * STRIDE + column];
     }
 
-    /** Adds a bucket's row to sums of {@link #STRIDE}. */
-    void addTo(int[] sums, int bucket) {
+    /** Adds a bucket's row to the {@link #STRIDE} sums from {@code into} on. */
+    void addTo(int[] sums, int into, int bucket) {
         int at = bucket * STRIDE;
-        for (int k = 0; k < STRIDE; k++) sums[k] += weights[at + k];
+        for (int k = 0; k < STRIDE; k++) sums[into + k] += weights[at + k];
     }
 }

@@ -32,18 +32,18 @@ final class WordSums implements WordMemory.Keeper {
     }
 
     /**
-     * Adds what token {@code i} adds up to, to sums of {@link WeightTable#STRIDE}.
+     * Adds what token {@code i} adds up to, to the {@link WeightTable#STRIDE} sums from {@code from} on.
      *
      * @param number the number under which its word is remembered, or {@link WordMemory#NONE}
      */
-    void addTo(int[] into, Tokens tokens, int i, int number) {
+    void addTo(int[] into, int from, Tokens tokens, int i, int number) {
         if (number >= 0) {
             int at = number * WeightTable.STRIDE;
-            for (int k = 0; k < WeightTable.STRIDE; k++) into[k] += sums[at + k];
+            for (int k = 0; k < WeightTable.STRIDE; k++) into[from + k] += sums[at + k];
             return;
         }
         list(tokens, i);
-        for (int k = 0; k < features.size; k++) table.addTo(into, features.buckets[k]);
+        for (int k = 0; k < features.size; k++) table.addTo(into, from, features.buckets[k]);
     }
 
     /** One of the sums of token {@code i}. */

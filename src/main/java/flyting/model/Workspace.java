@@ -38,14 +38,21 @@ final class Workspace {
     private final TokenBuckets buckets = new TokenBuckets();
     private final FeatureVector signals = new FeatureVector();
     private final int[] tongues = new int[Dictionary.TONGUES];
-    private final int[] sums = new int[WeightTable.STRIDE];
+    private final SentenceSums sums;
+    private final float[] shares;
     private Speech speech = new Speech("", List.of(), List.of(), List.of());
-    private double length;
     private boolean listed;
     private double @Nullable [] offends;
 
-    Workspace(FeatureSettings settings, WeightTable table, Model.Spans spans) {
+    /**
+     * A workspace.
+     *
+     * @param shares by attribute, how much the strongest sentence counts beside the whole text
+     */
+    Workspace(FeatureSettings settings, WeightTable table, Model.Spans spans, float[] shares) {
         this.spans = spans;
+        this.shares = shares;
+        this.sums = new SentenceSums(table);
         this.table = table;
         this.tokeniser = Dictionary.tokeniser();
         this.featuriser = new Featuriser(settings, WordMemory.NUMBERS);
@@ -62,29 +69,35 @@ final class Workspace {
         featuriser.buckets(tokens, memory, buckets);
         featuriser.signals(tokens, memory, signals);
         add();
-        length = Math.sqrt(Math.max(1, sums[WeightTable.NORM]) * (double) table.normScale);
     }
 
     /** Adds up the weights of every occurrence of every feature, in whole numbers. */
     private void add() {
-        Arrays.fill(sums, 0);
+        sums.take(tokens);
         Arrays.fill(tongues, 0);
         int[] numbers = memory.numbers();
         for (int i = 0; i < tokens.size(); i++) {
-            if (buckets.aside[i] >= 0) table.addTo(sums, buckets.aside[i]);
+            if (buckets.aside[i] >= 0) sums.add(buckets.aside[i], i);
             if (buckets.pair[i] < 0) continue;
-            table.addTo(sums, buckets.pair[i]);
-            words.addTo(sums, tokens, i, numbers[i]);
+            sums.add(buckets.pair[i], i);
+            words.addTo(sums.sums(), sums.at(i), tokens, i, numbers[i]);
             if (tokens.kind(i) == TokenKind.WORD && tokens.charEnd(i) > tokens.charBegin(i))
                 tongues[words.tongue(tokens, i, numbers[i])]++;
         }
-        for (int i = 0; i < signals.size; i++) table.addTo(sums, signals.buckets[i]);
+        for (int i = 0; i < signals.size; i++) sums.add(signals.buckets[i], signals.tokens[i]);
+        sums.close();
     }
 
     /** Without the bias. */
     double logOdds(Attribute attribute) {
         int a = attribute.ordinal();
-        return sums[a] * (double) table.scale[a] / length;
+        double whole = sums.whole(a);
+        if (!countsSentences(a)) return whole;
+        return whole + shares[a] * (sums.sentence(sums.strongest(a), a) - whole);
+    }
+
+    private boolean countsSentences(int attribute) {
+        return shares[attribute] > 0 && sums.areSeveral();
     }
 
     /** The tokens of the speech last taken, until the next one. */
@@ -94,7 +107,7 @@ final class Workspace {
 
     /** The same by the classifier in place of ours, where there is one. */
     double logOdds(Attribute attribute, @Nullable Foreign foreign) {
-        return foreign == null ? logOdds(attribute) : foreign.logOdds(attribute, features(), length);
+        return foreign == null ? logOdds(attribute) : foreign.logOdds(attribute, features(), sums.length());
     }
 
     /** Every occurrence of every feature of the speech last taken, until the next one. */
@@ -106,7 +119,7 @@ final class Workspace {
 
     /** The text's length, which its values are divided by. */
     double length() {
-        return length;
+        return sums.length();
     }
 
     List<String> cautions() {
@@ -118,7 +131,7 @@ final class Workspace {
 
     /**
      * What each token adds to the log-odds: its own words and parts of words, half of each pair of words, and its share of the
-     * marker finds that it belongs to.
+     * marker finds that it belongs to; more in the strongest sentence, where that counts by itself.
      */
     double[] contributions(Attribute attribute) {
         int a = attribute.ordinal();
@@ -131,15 +144,18 @@ final class Workspace {
             halves[before] += pair;
             halves[i] += pair;
         }
-        double unit = table.scale[a] / length;
         double[] weights = new double[halves.length];
-        for (int i = 0; i < weights.length; i++) weights[i] = halves[i] * unit / 2;
+        for (int i = 0; i < weights.length; i++) weights[i] = halves[i] / 2.0;
         Finds finds = featuriser.finds();
         for (int i = 0; i < finds.size(); i++) {
-            double share =
-                    table.weight(Signals.bucketOf(finds, i, tokens), a) * unit / (finds.last(i) - finds.first(i) + 1);
+            double share = table.weight(Signals.bucketOf(finds, i, tokens), a) / (finds.last(i) - finds.first(i) + 1.0);
             for (int token = finds.first(i); token <= finds.last(i); token++) weights[token] += share;
         }
+        boolean some = countsSentences(a);
+        double everywhere = table.scale[a] * (some ? 1.0 - shares[a] : 1.0) / sums.length();
+        int strongest = sums.strongest(a);
+        double there = everywhere + (some ? table.scale[a] * (double) shares[a] / sums.length(strongest) : 0);
+        for (int i = 0; i < weights.length; i++) weights[i] *= sums.of(i) == strongest ? there : everywhere;
         return weights;
     }
 

@@ -53,7 +53,7 @@ public final class Tokeniser {
             at = Math.max(at, span.end());
         }
         part(text, at, text.length(), into);
-        flag(quoted, into);
+        flag(text, quoted, into);
     }
 
     private void part(String text, int from, int to, Tokens into) {
@@ -525,7 +525,7 @@ public final class Tokeniser {
     }
 
     /** Sets the flags that depend on a token's surroundings. */
-    private static void flag(List<Span> quoted, Tokens into) {
+    private static void flag(CharSequence text, List<Span> quoted, Tokens into) {
         int reach = 0;
         boolean first = true;
         int quote = 0;
@@ -533,11 +533,12 @@ public final class Tokeniser {
             while (quote < quoted.size() && quoted.get(quote).end() <= into.begin(i)) quote++;
             if (quote < quoted.size() && quoted.get(quote).begin() <= into.begin(i)) into.flag(i, Tokens.QUOTED);
             TokenKind kind = into.kind(i);
+            first |= i > 0 && isLineBetween(text, into.end(i - 1), into.begin(i));
             if (kind == TokenKind.MARK) {
                 char c = into.chars()[into.charBegin(i)];
                 if (c == '.' || c == '!' || c == '?' || c == '…') {
                     reach = 0;
-                    first = true;
+                    first |= !isInitial(into, i - 1);
                 } else if (c == ',' || c == ';' || c == ':' || c == '(' || c == ')') reach = 0;
                 continue;
             }
@@ -549,6 +550,16 @@ public final class Tokeniser {
             }
             if (kind == TokenKind.WORD && isNegation(into, i)) reach = NEGATION_REACH;
         }
+    }
+
+    /** Whether a token is a single letter: a full stop after it rather marks an abbreviation. */
+    private static boolean isInitial(Tokens tokens, int i) {
+        return i >= 0 && tokens.kind(i) == TokenKind.WORD && tokens.charEnd(i) - tokens.charBegin(i) == 1;
+    }
+
+    private static boolean isLineBetween(CharSequence text, int from, int to) {
+        for (int i = from; i < to; i++) if (text.charAt(i) == '\n') return true;
+        return false;
     }
 
     private static boolean isNegation(Tokens tokens, int i) {

@@ -18,7 +18,7 @@ public final class Tokens {
     public static final int QUOTED = 8;
     /** Stands a few words after a negation in the same clause. */
     public static final int NEGATED = 16;
-    /** The first token of a sentence. */
+    /** The first token of a sentence that is no mark; a new line begins a new sentence. */
     public static final int FIRST = 32;
 
     char[] chars = new char[1024];
