@@ -26,7 +26,16 @@ public final class Markers {
             new Marker("named_theory", Attribute.NAMED_THEORY),
             new Marker("negations", null),
             new Marker("speech_verbs", null),
-            new Marker("second_person", null));
+            new Marker("second_person", null),
+            new Marker("failings", null),
+            new Marker("illness", null),
+            new Marker("mock_praise", null),
+            new Marker("approval", null),
+            new Marker("rejection", null),
+            new Marker("debunking", null),
+            new Marker("insinuation", null),
+            new Marker("servants", null),
+            new Marker("condemnation_of_leaders", null));
 
     private Markers() {}
 

@@ -1,5 +1,6 @@
 package flyting.model;
 
+import flyting.conversation.Attribute;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -41,26 +42,46 @@ public record Recipe(
     /**
      * Labelled data.
      *
-     * @param path a table or a folder of tables
+     * @param path a table or a folder of tables; or, where {@code column} is given, the name of a public set whose own file
+     *     holds the labels
+     * @param column the column of that file that is taken as an attribute's label, or null: columns are named like attributes
+     * @param attribute the attribute that this column labels, or null
      * @param weight how much a comment counts
      * @param splits the splits to learn from; empty for all
      * @param calibrates whether scores are calibrated on these comments
      */
-    public record Labels(Path path, double weight, Set<String> splits, boolean calibrates) {}
+    public record Labels(
+            Path path,
+            @Nullable String column,
+            @Nullable Attribute attribute,
+            double weight,
+            Set<String> splits,
+            boolean calibrates) {
+        /** Labels in columns that are named like attributes. */
+        public Labels(Path path, double weight, Set<String> splits, boolean calibrates) {
+            this(path, null, null, weight, splits, calibrates);
+        }
+    }
 
     /**
-     * A column of a public set.
+     * Labels to learn first: a column of a public set, or every attribute of a labelled table.
      *
+     * @param path the labelled table, or null; the other values are then not looked at
      * @param dataset the set's file, without its ending
      * @param column the column with a degree or a label; an empty or unreadable cell is not learned from
      * @param atLeast from which value on it counts as a yes
      * @param requires another column that must not be empty, or null
      */
     public record AuxiliaryLabels(
+            @Nullable Path path,
             String dataset,
             String column,
             double atLeast,
             @Nullable String requires) {
+        static AuxiliaryLabels table(Path path) {
+            return new AuxiliaryLabels(path, "", "", 1, null);
+        }
+
         String name() {
             return dataset + ":" + column;
         }
@@ -124,9 +145,11 @@ public record Recipe(
             Set<String> splits = new LinkedHashSet<>();
             TomlArray named = t.getArray("splits");
             if (named != null) for (Object split : named.toList()) splits.add(String.valueOf(split));
-            Path path = Path.of(text(t, "path"));
+            String column = t.getString("column");
             labels.add(new Labels(
-                    folder == null ? path : folder.resolve(path).normalize(),
+                    column == null ? beside(folder, text(t, "path")) : Path.of(text(t, "dataset")),
+                    column,
+                    column == null ? null : attribute(text(t, "attribute")),
                     number(t, "weight", 1),
                     splits,
                     t.getBoolean("calibrates", () -> true)));
@@ -135,8 +158,15 @@ public record Recipe(
             throw new IllegalArgumentException("it names no labels; add a table [[labels]] with a path");
         List<AuxiliaryLabels> auxiliaries = new ArrayList<>();
         for (TomlTable t : tables(toml.getArray("auxiliary")))
-            auxiliaries.add(new AuxiliaryLabels(
-                    text(t, "dataset"), text(t, "column"), number(t, "at_least", 0.5), t.getString("requires")));
+            auxiliaries.add(
+                    t.contains("path")
+                            ? AuxiliaryLabels.table(beside(folder, text(t, "path")))
+                            : new AuxiliaryLabels(
+                                    null,
+                                    text(t, "dataset"),
+                                    text(t, "column"),
+                                    number(t, "at_least", 0.5),
+                                    t.getString("requires")));
         FeatureSettings f = FeatureSettings.DEFAULT;
         LearningSettings l = LearningSettings.DEFAULT;
         return new Recipe(
@@ -165,6 +195,15 @@ public record Recipe(
                         toml.getLong("learning.seed", l::seed)),
                 file,
                 null);
+    }
+
+    private static Path beside(@Nullable Path folder, String path) {
+        return folder == null ? Path.of(path) : folder.resolve(path).normalize();
+    }
+
+    private static Attribute attribute(String label) {
+        return Attribute.ofLabel(label)
+                .orElseThrow(() -> new IllegalArgumentException("'%s' is no attribute".formatted(label)));
     }
 
     private static List<TomlTable> tables(@Nullable TomlArray array) {

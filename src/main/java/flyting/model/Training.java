@@ -87,7 +87,7 @@ public final class Training {
             String use = labels.path().getFileName().toString().startsWith(CODEBOOK_LABELS)
                     ? Card.BY_CODEBOOK
                     : "attributes";
-            for (LabelledComment comment : LabelTable.read(List.of(labels.path()), texts, notices)) {
+            for (LabelledComment comment : read(labels)) {
                 held.add(key(comment.dataset(), comment.id()));
                 boolean wanted = labels.splits().isEmpty()
                         ? !isHeldOut(comment.split())
@@ -109,6 +109,10 @@ public final class Training {
 
         List<Auxiliary> auxiliaries = new ArrayList<>();
         for (Recipe.AuxiliaryLabels labels : recipe.auxiliaries()) {
+            if (labels.path() != null) {
+                auxiliaries.addAll(auxiliaries(labels.path(), held, manifest, sources));
+                continue;
+            }
             Auxiliary auxiliary = auxiliary(labels, held);
             if (auxiliary == null) continue;
             auxiliaries.add(auxiliary);
@@ -124,6 +128,46 @@ public final class Training {
                 .toArray();
 
         return learn(comments, rows, auxiliaries, calibrates, sources);
+    }
+
+    private List<LabelledComment> read(Recipe.Labels labels) throws IOException {
+        String column = labels.column();
+        Attribute attribute = labels.attribute();
+        if (column == null || attribute == null) return LabelTable.read(List.of(labels.path()), texts, notices);
+        String set = labels.path().toString();
+        Path file = texts == null ? null : texts.file(set);
+        if (file == null)
+            throw new LabelException(
+                    set,
+                    "its texts are not here; name the folder that holds them with --texts (training/sets.csv tells where it is published)");
+        return LabelTable.read(List.of(file), texts, Map.of(column, attribute), notices);
+    }
+
+    /** Every attribute of a labelled table that has labels of both kinds, without the comments that the recipe itself labels. */
+    private List<Auxiliary> auxiliaries(Path path, Set<String> held, SetManifest manifest, List<SourceEntry> sources)
+            throws IOException {
+        List<LabelledComment> comments = LabelTable.read(List.of(path), texts, notices).stream()
+                .filter(c -> !held.contains(key(c.dataset(), c.id()))
+                        && !isHeldOut(c.split())
+                        && !c.text().isBlank())
+                .toList();
+        List<Auxiliary> found = new ArrayList<>();
+        for (Attribute attribute : Attribute.all()) {
+            List<Integer> positions = new ArrayList<>();
+            List<Byte> values = new ArrayList<>();
+            for (LabelledComment comment : comments) {
+                if (comment.label(attribute) == LabelledComment.UNLABELLED) continue;
+                positions.add(row(key(comment.dataset(), comment.id()), comment.text()));
+                values.add(comment.label(attribute));
+            }
+            if (values.contains((byte) 0) && values.contains((byte) 1))
+                found.add(new Auxiliary(path.getFileName() + ":" + attribute.label(), positions, values));
+        }
+        Map<String, Integer> used = new LinkedHashMap<>();
+        for (LabelledComment comment : comments) used.merge(comment.dataset(), 1, Integer::sum);
+        used.forEach((set, n) ->
+                sources.add(new SourceEntry(set, n, "auxiliary: " + path.getFileName(), manifest.licence(set))));
+        return found;
     }
 
     private Model learn(
