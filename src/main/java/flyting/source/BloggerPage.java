@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** A saved Blogger post: threads of {@code li#cN}, or the older list of terms (author) and descriptions (text, time). */
 final class BloggerPage implements Source {
     private static final String BLOCKS =
-            "li.comment[id~=^c\\d{5,}$], div.comment[id~=^c\\d{5,}$], .comment-thread li[id~=^c\\d{5,}$], #comments-block div[id~=^c\\d{5,}$]";
+            "li.comment[id~=^c\\d{5,}$], div.comment[id~=^c\\d{5,}$], .comment-thread li[id~=^c\\d{5,}$], #comments-block div[id~=^c\\d{5,}$]:not(:has(> dt))";
     private static final String TERMS =
-            "dl#comments-block > dt, #comments dl > dt.comment-author, #comments dl > dt.comment-poster, #comments dl > dt.comment-data, dl.comments-block > dt, #comments dl > dt[id~=^c\\d{5,}$], #comments dl > dt:has(> a[name~=^c\\d{5,}$])";
+            "dl#comments-block > div > dt, #comments dl > div > dt.comment-author, #comments dl > div > dt.comment-poster, #comments dl > div > dt.comment-data, dl.comments-block > div > dt, #comments dl > div > dt[id~=^c\\d{5,}$], #comments dl > div > dt:has(> a[name~=^c\\d{5,}$])";
     private static final Pattern ID = Pattern.compile("c(\\d{5,20})");
     private static final Pattern MOMENT = Pattern.compile("showComment=(\\d{12,13})");
     private static final PageParts.Queries PARTS = PageParts.Queries.of(

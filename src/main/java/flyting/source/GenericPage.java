@@ -52,7 +52,8 @@ final class GenericPage implements Source {
     private static final List<String> NAMING = List.of("aria-label", "data-testid", "data-component", "data-module");
 
     private static final Set<String> SET_OFF = Set.of("b", "strong", "cite", "i", "em", "a", "font", "span");
-    private static final Set<String> HEADINGS = Set.of("h2", "h3", "h4", "h5", "h6", "legend", "caption");
+    private static final Set<String> HEADINGS =
+            Set.of("h2", "h3", "h4", "h5", "h6", "legend", "caption", "b", "strong");
     /** Parts of a comment that come as often as comments do. */
     private static final Pattern PART = Pattern.compile(
             "(?:^|.*[-_])(?:meta|metadata|byline|header|head|info|author|date|title|subject|avatar|actions?|buttons?|links?|tools|details|foot|footer|top|bottom|status|by)$");
@@ -187,8 +188,8 @@ final class GenericPage implements Source {
         page.traverse(gatherer);
         List<Group> groups = new ArrayList<>(gatherer.groups.values());
         gatherer.hosts.forEach((host, from) -> {
-            List<PageBlock> runs = PageRuns.of(host, from);
-            if (!runs.isEmpty()) groups.add(new Group("run", runs));
+            for (List<PageBlock> runs : List.of(PageRuns.of(host, from), PageLines.of(host, from)))
+                if (!runs.isEmpty()) groups.add(new Group("run", runs));
         });
         groups.sort(Comparator.comparing((Group g) -> !g.isNamed()).thenComparing(g -> -g.size()));
         Integer told = PageThread.told(page);

@@ -40,7 +40,7 @@ final class PageRuns {
                     : i + 1 < marks.size() ? headed(children, marks.get(i + 1), heads) : closing(children, mark);
             if (begin >= end) continue;
             if (hasWords(children, signs ? begin : mark + 1, signs ? mark : end)) spoken++;
-            runs.add(PageBlock.ofRun(children.subList(begin, end)));
+            runs.add(PageBlock.ofRun(host, children.subList(begin, end)));
         }
         return !runs.isEmpty() && spoken * 10 >= runs.size() * 9 ? runs : List.of();
     }

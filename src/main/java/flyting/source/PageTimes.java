@@ -158,18 +158,18 @@ final class PageTimes {
         if (whole != null) return bare.matches("\\d+") ? null : new Found(whole, 0);
         Matcher m = ISO.matcher(plain);
         if (m.find()) return found(Times.parse(m.group().replaceAll("T +| +", " ")), m);
+        m = CLOCK_DAY_FIRST.matcher(plain);
+        if (m.find() && !DATED.matcher(plain.substring(0, m.start())).find()) {
+            boolean isDayFirst = m.group(4) != null;
+            Integer month = month(isDayFirst ? m.group(5) : m.group(6));
+            String day = isDayFirst ? m.group(4) : m.group(7);
+            if (month != null) return found(time(m.group(8), month, day, m.group(1), m.group(2), null, m.group(3)), m);
+        }
         m = MONTH_FIRST.matcher(plain);
         while (m.find()) {
             Integer month = month(m.group(1));
             if (month != null)
                 return found(time(m.group(3), month, m.group(2), m.group(4), m.group(5), m.group(6), m.group(7)), m);
-        }
-        m = CLOCK_DAY_FIRST.matcher(plain);
-        if (m.find()) {
-            boolean isDayFirst = m.group(4) != null;
-            Integer month = month(isDayFirst ? m.group(5) : m.group(6));
-            String day = isDayFirst ? m.group(4) : m.group(7);
-            if (month != null) return found(time(m.group(8), month, day, m.group(1), m.group(2), null, m.group(3)), m);
         }
         m = DAY_FIRST.matcher(plain);
         while (m.find()) {

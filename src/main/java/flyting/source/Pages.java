@@ -36,12 +36,30 @@ final class Pages {
         Parser parser = Parser.htmlParser().setMaxDepth(limits.nesting());
         Document page = parser.parseInput(html, "");
         page.outputSettings().prettyPrint(false);
+        for (Element list : page.select("dl:has(> dt)")) group(list);
         int[] deepest = {0};
         page.traverse((node, depth) -> {
             deepest[0] = Math.max(deepest[0], depth);
             bound(node);
         });
         return new Parsed(page, deepest[0] >= limits.nesting() - 1);
+    }
+
+    /**
+     * Puts every term of a list and what describes it into an element that bears the term's names, as HTML allows: so each is
+     * one part of the page, and lists in a description are nested in it.
+     */
+    private static void group(Element list) {
+        List<Node> children = List.copyOf(list.childNodes());
+        list.empty();
+        Element into = list;
+        for (Node child : children) {
+            if (child instanceof Element term && term.normalName().equals("dt")) {
+                into = list.appendElement("div");
+                for (String name : List.of("id", "class")) if (term.hasAttr(name)) into.attr(name, term.attr(name));
+            }
+            into.appendChild(child);
+        }
     }
 
     private static void bound(Node node) {
