@@ -12,9 +12,6 @@ import org.jsoup.parser.Parser;
 final class Pages {
     private Pages() {}
 
-    /** More elements than the longest threads have when every one of their comments is open. */
-    private static final int MOST_TAGS = 300_000;
-
     /** Longer runs of words are cut here: no comment is as long, and every look at them costs as much memory again. */
     private static final int LONGEST_TEXT = 1 << 20;
 
@@ -29,10 +26,11 @@ final class Pages {
     record Parsed(Document page, boolean isFlattened) {}
 
     static Parsed parse(String name, String html, Limits limits) throws UnreadableException {
-        if (hasMoreTags(html))
+        if (hasMoreTags(html, limits.tags()))
             throw new UnreadableException(
                     name,
-                    "holds more than %d tags, which no page of comments does; cut it into parts".formatted(MOST_TAGS));
+                    "holds more than %d tags, more than the longest pages of comments do; cut it into parts, or see --max-tags"
+                            .formatted(limits.tags()));
         Parser parser = Parser.htmlParser().setMaxDepth(limits.nesting());
         Document page = parser.parseInput(html, "");
         page.outputSettings().prettyPrint(false);
@@ -69,11 +67,11 @@ final class Pages {
             for (String name : NAMES) if (element.attr(name).length() > LONGEST_NAMES) element.removeAttr(name);
     }
 
-    private static boolean hasMoreTags(String html) {
+    private static boolean hasMoreTags(String html, int most) {
         int tags = 0;
         int last = html.length() - 1;
         for (int at = html.indexOf('<'); at >= 0 && at < last; at = html.indexOf('<', at + 1))
-            if (Character.isLetter(html.charAt(at + 1)) && ++tags > MOST_TAGS) return true;
+            if (Character.isLetter(html.charAt(at + 1)) && ++tags > most) return true;
         return false;
     }
 

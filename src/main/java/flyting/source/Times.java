@@ -25,6 +25,10 @@ final class Times {
     private static final Pattern EPOCH = Pattern.compile("(\\d{9,10})(\\.\\d+)?|(\\d{12,13})");
     private static final Pattern ISO = Pattern.compile(
             "(\\d{4})-(\\d{2})(?:-(\\d{2})(?:[T ](\\d{2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d+)?)?\\s*(Z|UTC|GMT|[+-]\\d{2}:?\\d{2}|[+-]\\d{2})?)?)?");
+    /** ISO 8601's basic format; also the timestamps of MediaWiki. */
+    private static final Pattern BASIC =
+            Pattern.compile("((?:19|20)\\d{2})(\\d{2})(\\d{2})(?:T?(\\d{2})(\\d{2})(\\d{2})(Z)?)?");
+
     private static final Pattern DOTTED = Pattern.compile(
             "(?:(\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?: ?(?:GMT|UTC))?,?\\s+)?(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})(?:,?\\s+(\\d{1,2}):(\\d{2})(?::(\\d{2}))?)?");
     private static final List<DateTimeFormatter> WORDED = List.of(
@@ -63,6 +67,8 @@ final class Times {
                         epoch.group(3) != null ? Long.parseLong(text) / 1000 : Long.parseLong(epoch.group(1)));
             Matcher iso = ISO.matcher(text);
             if (iso.matches()) return ofIso(iso);
+            Matcher basic = BASIC.matcher(text);
+            if (basic.matches()) return ofIso(basic);
             Matcher dotted = DOTTED.matcher(text);
             if (dotted.matches()) return ofDotted(dotted);
             return ofWords(text);
