@@ -68,7 +68,8 @@ final class InputOptions {
         @Option(
                 names = "--max-depth",
                 paramLabel = "LEVELS",
-                description = "Elements of pages and exports that are nested deeper are not told apart (2000).")
+                description =
+                        "Elements of pages and exports that are nested deeper are not told apart (512, as in browsers).")
         private int depth = Limits.DEFAULT.nesting();
 
         @Option(names = "--max-tags", paramLabel = "N", description = "A page with more tags is refused (300000).")

@@ -11,6 +11,6 @@ package flyting.source;
  * @param unpackedBytes the most bytes that come out of one compressed file or archive
  */
 public record Limits(long pageBytes, int commentUnits, int nesting, int tags, long unpackedBytes) {
-    /** 64 MiB a page, 100,000 units a comment, 2,000 levels, 300,000 tags, 1 TiB unpacked. */
-    public static final Limits DEFAULT = new Limits(64L << 20, 100_000, 2_000, 300_000, 1L << 40);
+    /** 64 MiB a page, 100,000 units a comment, 512 levels (as browsers do), 300,000 tags, 1 TiB unpacked. */
+    public static final Limits DEFAULT = new Limits(64L << 20, 100_000, 512, 300_000, 1L << 40);
 }

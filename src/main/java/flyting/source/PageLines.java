@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class PageLines {
     private static final int LONGEST_MARK = 110;
     private static final int LONGEST_NAME = 60;
-    private static final int MOST_NODES = 100_000;
+    private static final int MOST_NODES = 300_000;
     private static final Set<String> NO_WORDS = Set.of("script", "style", "noscript", "iframe");
     private static final Set<String> CLOSING = Set.of("form", "h1", "h2", "h3", "h4", "h5", "h6");
     private static final Pattern NO_NAME = Pattern.compile(
             "\\P{L}*(?:(?:posted|written|date|datum|on|at|am|le|el|il|op|den|dnia)\\P{L}+)*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern BLANKS = Pattern.compile("[\\s\u00A0]+");
 
     /**
      * A line.
@@ -52,8 +50,10 @@ final class PageLines {
 
     /** The comments among the children of {@code host} from the one at {@code from} on; empty where there are no two. */
     static List<PageBlock> of(Element host, int from) {
-        if (host.childNodeSize() - from < 6 || host.childNodeSize() > MOST_NODES) return List.of();
-        List<Line> lines = lines(host.childNodes().subList(from, host.childNodeSize()));
+        List<Node> children = host.childNodes().subList(from, host.childNodeSize());
+        if (children.size() < 6 || children.size() > MOST_NODES) return List.of();
+        if (children.stream().filter(PageLines::isBreak).limit(2).count() < 2) return List.of();
+        List<Line> lines = lines(children);
         List<Integer> marks = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) if (lines.get(i).isMark()) marks.add(i);
         if (marks.size() < 2) return List.of();
@@ -63,6 +63,10 @@ final class PageLines {
         return headed(host, lines, marks, named ? 0 : 1);
     }
 
+    private static boolean isBreak(Node node) {
+        return node instanceof Element e && e.normalName().equals("br");
+    }
+
     private static List<Line> lines(List<Node> nodes) {
         List<Line> lines = new ArrayList<>();
         List<Node> line = new ArrayList<>();
@@ -70,7 +74,7 @@ final class PageLines {
         for (Node node : nodes) {
             if (node instanceof Element e && NO_WORDS.contains(e.normalName())) continue;
             if (node instanceof Element e && CLOSING.contains(e.normalName()) && !lines.isEmpty()) break;
-            boolean isBreak = node instanceof Element e && e.normalName().equals("br");
+            boolean isBreak = isBreak(node);
             boolean isBlock = node instanceof Element e && e.isBlock();
             if (!isBreak && !isBlock) {
                 line.add(node);
@@ -89,15 +93,11 @@ final class PageLines {
         return lines;
     }
 
-    /** The words of these nodes on one line, cut where they are too long for a mark. */
     private static String words(List<Node> nodes) {
         StringBuilder words = new StringBuilder();
         for (Node node : nodes)
-            node.traverse((inside, depth) -> {
-                if (inside instanceof TextNode text && words.length() <= LONGEST_MARK)
-                    words.append(text.getWholeText());
-            });
-        return BLANKS.matcher(words).replaceAll(" ").strip();
+            if (words.length() <= LONGEST_MARK) words.append(' ').append(Pages.words(node, LONGEST_MARK));
+        return words.toString().strip();
     }
 
     /** Whether the marks stand below what they belong to: right behind words, and before a blank line. */

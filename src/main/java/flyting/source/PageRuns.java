@@ -76,11 +76,7 @@ final class PageRuns {
     }
 
     private static String line(Element e) {
-        StringBuilder words = new StringBuilder();
-        e.traverse((node, depth) -> {
-            if (node instanceof TextNode text && words.length() <= LONGEST_MARK) words.append(text.getWholeText());
-        });
-        return words.toString().replaceAll("[\\s\u00A0]+", " ").strip();
+        return Pages.words(e, LONGEST_MARK);
     }
 
     /** Whether something longer than a heading is said between these children. */

@@ -2,11 +2,13 @@ package flyting.source;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeFilter;
 
 /** Parses untrusted pages within bounds. Nothing is fetched and nothing runs: jsoup only builds a tree. */
 final class Pages {
@@ -15,6 +17,7 @@ final class Pages {
     /** Longer runs of words are cut here: no comment is as long, and every look at them costs as much memory again. */
     private static final int LONGEST_TEXT = 1 << 20;
 
+    private static final Pattern BLANKS = Pattern.compile("[\\s\u00A0]+");
     private static final int LONGEST_NAMES = 1 << 12;
     private static final List<String> NAMES = List.of("class", "id", "style");
 
@@ -73,6 +76,16 @@ final class Pages {
         for (int at = html.indexOf('<'); at >= 0 && at < last; at = html.indexOf('<', at + 1))
             if (Character.isLetter(html.charAt(at + 1)) && ++tags > most) return true;
         return false;
+    }
+
+    /** The first words in a part of a page, on one line; those that begin behind {@code most} characters are left out. */
+    static String words(Node part, int most) {
+        StringBuilder words = new StringBuilder();
+        part.filter((node, depth) -> {
+            if (node instanceof TextNode text) words.append(text.getWholeText());
+            return words.length() > most ? NodeFilter.FilterResult.STOP : NodeFilter.FilterResult.CONTINUE;
+        });
+        return BLANKS.matcher(words).replaceAll(" ").strip();
     }
 
     /** Whether the input is a page whose source holds one of these words: quick to ask before looking at its elements. */

@@ -1,6 +1,7 @@
 package flyting.source;
 
 import flyting.conversation.PostedAt;
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -109,12 +110,8 @@ final class Times {
 
     private static @Nullable PostedAt ofWords(String text) {
         for (DateTimeFormatter format : WORDED) {
-            TemporalAccessor found;
-            try {
-                found = format.parse(text);
-            } catch (DateTimeException e) {
-                continue;
-            }
+            if (!isIn(format, text)) continue;
+            TemporalAccessor found = format.parse(text);
             LocalDate day = LocalDate.from(found);
             if (!found.isSupported(ChronoField.MINUTE_OF_HOUR))
                 return new PostedAt(day.atStartOfDay(), ChronoUnit.DAYS, false);
@@ -125,5 +122,11 @@ final class Times {
                     day.atTime(LocalTime.from(found)), hasSeconds ? ChronoUnit.SECONDS : ChronoUnit.MINUTES, false);
         }
         return null;
+    }
+
+    /** Whether the text has the form; asking is much cheaper than an exception that says no. */
+    private static boolean isIn(DateTimeFormatter format, String text) {
+        ParsePosition end = new ParsePosition(0);
+        return format.parseUnresolved(text, end) != null && end.getIndex() == text.length();
     }
 }
