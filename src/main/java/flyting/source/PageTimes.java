@@ -77,6 +77,9 @@ final class PageTimes {
                     + "|\\bvor \\d+ (?:sekunden?|minuten?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?)|\\bil y a \\d+|\\bhace \\d+|\\byesterday\\b|\\bjust now\\b|\\bgestern\\b",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern ENDED = Pattern.compile("[.!?\u2026][\"'\u201d\u00bb)]?$");
+    private static final Pattern ENDED_BY_TIME = Pattern.compile("(?:[ap]\\.m|\\d)\\.$", Pattern.CASE_INSENSITIVE);
+
     private PageTimes() {}
 
     private static Map<String, Integer> months() {
@@ -249,7 +252,7 @@ final class PageTimes {
 
     /** Whether the words end as speech does, and not as a date. */
     static boolean isSentence(String words) {
-        return words.matches(".*[.!?\u2026][\"'\u201d\u00bb)]?$") && !words.matches("(?i).*(?:[ap]\\.m|\\d)\\.$");
+        return ENDED.matcher(words).find() && !ENDED_BY_TIME.matcher(words).find();
     }
 
     /** Whether these words tell when something was posted, be it "2 hours ago". */

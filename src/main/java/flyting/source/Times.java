@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Times {
     private Times() {}
 
+    private static final Pattern ORDINAL = Pattern.compile("(?<=\\d)(st|nd|rd|th)\\b");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\u00A0\u202F]+");
     private static final Pattern EPOCH = Pattern.compile("(\\d{9,10})(\\.\\d+)?|(\\d{12,13})");
     private static final Pattern ISO = Pattern.compile(
             "(\\d{4})-(\\d{2})(?:-(\\d{2})(?:[T ](\\d{2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d+)?)?\\s*(Z|UTC|GMT|[+-]\\d{2}:?\\d{2}|[+-]\\d{2})?)?)?");
@@ -60,7 +62,8 @@ final class Times {
     /** The moment written, or null where it is none that is known: relative times ("2 hours ago") are not. */
     static @Nullable PostedAt parse(@Nullable String written) {
         if (written == null || written.isBlank() || written.length() > 80) return null;
-        String text = written.strip().replaceAll("(?<=\\d)(st|nd|rd|th)\\b", "").replaceAll("[\\s\u00A0\u202F]+", " ");
+        String text =
+                BLANKS.matcher(ORDINAL.matcher(written.strip()).replaceAll("")).replaceAll(" ");
         try {
             Matcher epoch = EPOCH.matcher(text);
             if (epoch.matches())
