@@ -18,6 +18,7 @@ public final class Reports {
             new ModerationCsv(),
             new ExcelWorkbook(),
             new ConvoKitUtterances(),
+            new ConvoKitCorpus(),
             new DsaStatements(),
             new JsonLines(),
             new HtmlReport());

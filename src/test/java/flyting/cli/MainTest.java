@@ -288,7 +288,7 @@ class MainTest {
         assertFails(2, "Missing required parameter", "parse");
         assertFails(2, "--strict", "parse", table, "--strick");
         assertFails(2, "there is no such format", "parse", table, "--format", "nonsense");
-        assertFails(2, "choose one of tree, csv, xlsx, convokit, dsa, jsonl", "parse", table, "--to", "pdf");
+        assertFails(2, "choose one of tree, csv, xlsx, convokit, corpus, dsa, jsonl", "parse", table, "--to", "pdf");
         assertFails(2, "its ending does not tell", "parse", table, "-o", "x.unknown");
         assertFails(2, "would replace an input", "parse", table, "-o", table);
         assertFails(2, "more than once", "parse", "-", "-");
