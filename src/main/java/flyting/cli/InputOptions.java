@@ -51,6 +51,52 @@ final class InputOptions {
         private @Nullable String conversation;
     }
 
+    /** Limits on what an untrusted file may ask for. */
+    static final class Bounds {
+        @Option(
+                names = "--max-page-size",
+                paramLabel = "MIB",
+                description = "The largest page that is read, in MiB (64). Tables may be larger.")
+        private int pageSize = (int) (Limits.DEFAULT.pageBytes() >> 20);
+
+        @Option(
+                names = "--max-comment-length",
+                paramLabel = "N",
+                description = "Longer comments are cut after N characters (100000).")
+        private int commentLength = Limits.DEFAULT.commentUnits();
+
+        @Option(
+                names = "--max-depth",
+                paramLabel = "LEVELS",
+                description =
+                        "Elements of pages and exports that are nested deeper are not told apart (512, as in browsers).")
+        private int depth = Limits.DEFAULT.nesting();
+
+        @Option(names = "--max-tags", paramLabel = "N", description = "A page with more tags is refused (300000).")
+        private int tags = Limits.DEFAULT.tags();
+
+        @Option(
+                names = "--max-unpacked-size",
+                paramLabel = "MIB",
+                description = "The most that a compressed file or an archive unpacks to, in MiB (1048576).")
+        private long unpackedSize = Limits.DEFAULT.unpackedBytes() >> 20;
+
+        Limits limits() {
+            return new Limits(
+                    within("--max-page-size", pageSize, 2047, " MiB") << 20,
+                    (int) within("--max-comment-length", commentLength, Integer.MAX_VALUE, ""),
+                    (int) within("--max-depth", depth, 10_000, ""),
+                    (int) within("--max-tags", tags, Integer.MAX_VALUE, ""),
+                    within("--max-unpacked-size", unpackedSize, Long.MAX_VALUE >> 20, " MiB") << 20);
+        }
+
+        private static long within(String option, long asked, long most, String unit) {
+            if (asked < 1 || asked > most)
+                throw Failure.usage("%s %d: choose 1 to %d%s".formatted(option, asked, most, unit));
+            return asked;
+        }
+    }
+
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
@@ -71,17 +117,8 @@ final class InputOptions {
     @Option(names = "--require-comments", description = "A FILE without comments is an error (exit code 3).")
     private boolean requireComments;
 
-    @Option(
-            names = "--max-page-size",
-            paramLabel = "MIB",
-            description = "The largest page that is read, in MiB (64). Tables may be larger.")
-    private int maxPageSize = (int) (Limits.DEFAULT.pageBytes() >> 20);
-
-    @Option(
-            names = "--max-comment-length",
-            paramLabel = "N",
-            description = "Longer comments are cut after N characters (100000).")
-    private int maxCommentLength = Limits.DEFAULT.commentUnits();
+    @ArgGroup(validate = false, heading = "%nLimits on what a FILE may ask for:%n")
+    private Bounds bounds = new Bounds();
 
     @ArgGroup(
             validate = false,
@@ -90,10 +127,6 @@ final class InputOptions {
 
     /** What the options ask for. */
     Reading reading(Console console) {
-        if (maxPageSize < 1 || maxPageSize > 2047)
-            throw Failure.usage("--max-page-size %d: choose 1 to 2047 MiB".formatted(maxPageSize));
-        if (maxCommentLength < 1)
-            throw Failure.usage("--max-comment-length %d: choose 1 or more".formatted(maxCommentLength));
         if (Collections.frequency(files, STANDARD_INPUT) > 1)
             throw Failure.usage("- is given more than once, but standard input can be read only once");
         return new Reading(
@@ -102,7 +135,7 @@ final class InputOptions {
                 source(),
                 new ReadOptions(
                         columns.id, columns.text, columns.replyTo, columns.author, columns.time, columns.conversation),
-                new Limits((long) maxPageSize << 20, maxCommentLength, Limits.DEFAULT.nesting()),
+                bounds.limits(),
                 strict,
                 requireComments);
     }

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Iterator;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where results go, and how they look. */
-final class OutputOptions {
+final class OutputOptions extends Target {
     /** The DSA Transparency Database takes no decision of an earlier day. */
     private static final LocalDate FIRST_DATE = LocalDate.of(2020, 1, 1);
 
@@ -30,12 +30,6 @@ final class OutputOptions {
             return Reports.all().stream().map(Report::name).iterator();
         }
     }
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write to FILE, in the format of its ending. It appears whole or not at all.")
-    private @Nullable Path file;
 
     @Option(
             names = "--to",
@@ -74,10 +68,21 @@ final class OutputOptions {
             description = "The day of the decisions in statements of reasons; without it today, in UTC.")
     private @Nullable LocalDate date;
 
+    @Override
+    List<Report> formats() {
+        return Reports.all();
+    }
+
+    @Override
+    @Nullable
+    String asked() {
+        return to;
+    }
+
     /** Opens the output. */
     Output open(Console console, String usualFormat) {
-        Path place = file == null || file.toString().equals("-") ? null : file;
-        Report report = report(place, usualFormat);
+        Path place = place();
+        Report report = report(usualFormat);
         if (date != null && date.isBefore(FIRST_DATE))
             throw Failure.usage("--date %s: statements of reasons begin on %s; choose that day or a later one"
                     .formatted(date, FIRST_DATE));
@@ -94,25 +99,5 @@ final class OutputOptions {
                         platform),
                 place,
                 console);
-    }
-
-    /** The file named, if any. */
-    @Nullable
-    Path file() {
-        return file;
-    }
-
-    private Report report(@Nullable Path place, String usualFormat) {
-        String names = Reports.all().stream().map(Report::name).collect(Collectors.joining(", "));
-        if (to != null) {
-            String asked = to;
-            return Reports.named(asked)
-                    .orElseThrow(() -> Failure.usage(
-                            "--to %s: there is no such output format; choose one of %s".formatted(asked, names)));
-        }
-        if (place == null) return Reports.named(usualFormat).orElseThrow();
-        return Reports.ofEnding(place.toString())
-                .orElseThrow(() -> Failure.usage(
-                        "-o %s: its ending does not tell the format; add --to with one of %s".formatted(place, names)));
     }
 }

@@ -1,15 +1,12 @@
 package flyting.cli;
 
-import flyting.report.MeasureFormat;
+import flyting.report.Report;
+import flyting.report.ReportOptions;
+import flyting.report.Reports;
 import flyting.score.Scorer;
-import flyting.score.ThreadMeasures;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,11 +31,32 @@ import picocli.CommandLine.Option;
             "  flyting threads thread.html --to json | your-program"
         })
 final class Threads implements Callable<Integer> {
-    /** The names of the formats, for completion. */
-    static final class Names implements Iterable<String> {
+    /** Where measures go. */
+    static final class MeasureTarget extends Target {
+        /** The names of the formats, for completion. */
+        static final class Names implements Iterable<String> {
+            @Override
+            public Iterator<String> iterator() {
+                return Reports.measures().stream().map(Report::name).iterator();
+            }
+        }
+
+        @Option(
+                names = "--to",
+                paramLabel = "FORMAT",
+                completionCandidates = Names.class,
+                description = "Write in this format: ${COMPLETION-CANDIDATES}.")
+        private @Nullable String to;
+
         @Override
-        public Iterator<String> iterator() {
-            return Stream.of(MeasureFormat.values()).map(MeasureFormat::label).iterator();
+        List<Report> formats() {
+            return Reports.measures();
+        }
+
+        @Override
+        @Nullable
+        String asked() {
+            return to;
         }
     }
 
@@ -54,18 +72,8 @@ final class Threads implements Callable<Integer> {
     @Mixin
     private Privacy privacy = new Privacy();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write to FILE, in the format of its ending. It appears whole or not at all.")
-    private @Nullable Path file;
-
-    @Option(
-            names = "--to",
-            paramLabel = "FORMAT",
-            completionCandidates = Names.class,
-            description = "Write in this format: ${COMPLETION-CANDIDATES}.")
-    private @Nullable String to;
+    @Mixin
+    private MeasureTarget target = new MeasureTarget();
 
     Threads(Console console, ModelOption.Loader models) {
         this.console = console;
@@ -73,55 +81,18 @@ final class Threads implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        MeasureFormat format = format();
+    public Integer call() {
         Reading reading = input.reading(console);
-        input.mustNotContain(file);
+        Report report = target.report(console.outIsTerminal() ? "table" : "csv");
+        input.mustNotContain(target.file());
         privacy.begin();
         Scorer scorer = model.load(models, console);
-        if (file == null || file.toString().equals("-")) {
-            write(format, reading, scorer, Console.writer(console.out()));
-            return reading.conclude(null);
-        }
-        try (OutputFile out = OutputFile.create(file)) {
-            try {
-                write(format, reading, scorer, Console.writer(out.stream()));
-            } catch (IOException e) {
-                throw Failure.output(file, e);
+        try (Output out = new Output(report, ReportOptions.PLAIN, target.place(), console)) {
+            try (ScoringBelt belt = new ScoringBelt(scorer, scored -> out.write(privacy.masked(scored), List.of()))) {
+                reading.each(belt::put);
             }
             if (reading.hasResult()) out.commit();
+            return reading.conclude(out.place());
         }
-        return reading.conclude(file);
-    }
-
-    private void write(MeasureFormat format, Reading reading, Scorer scorer, Writer out) throws IOException {
-        out.write(format.header());
-        try (ScoringBelt belt = new ScoringBelt(scorer, scored -> {
-            try {
-                out.write(format.write(ThreadMeasures.of(privacy.masked(scored))));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        })) {
-            reading.each(belt::put);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        out.flush();
-    }
-
-    private MeasureFormat format() {
-        String names = String.join(", ", new Names());
-        if (to != null) {
-            String asked = to;
-            return MeasureFormat.named(asked)
-                    .orElseThrow(() -> Failure.usage(
-                            "--to %s: there is no such output format; choose one of %s".formatted(asked, names)));
-        }
-        if (file == null || file.toString().equals("-"))
-            return console.outIsTerminal() ? MeasureFormat.TABLE : MeasureFormat.CSV;
-        return MeasureFormat.ofEnding(file.toString())
-                .orElseThrow(() -> Failure.usage(
-                        "-o %s: its ending does not tell the format; add --to with one of %s".formatted(file, names)));
     }
 }

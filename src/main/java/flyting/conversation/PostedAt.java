@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
 /**
  * When a comment was posted, as precisely as the file says and no more.
@@ -37,14 +35,15 @@ public record PostedAt(LocalDateTime time, ChronoUnit precision, boolean zoned) 
     /** ISO 8601, cut at the precision, with {@code Z} where the offset is known: {@code 2016-02-28T15:19Z}, {@code 2016-02-28}. */
     @Override
     public String toString() {
-        String pattern = switch (precision) {
-            case YEARS -> "uuuu";
-            case MONTHS -> "uuuu-MM";
-            case DAYS -> "uuuu-MM-dd";
-            case HOURS, MINUTES -> "uuuu-MM-dd'T'HH:mm";
-            default -> "uuuu-MM-dd'T'HH:mm:ss";
+        String day = time.toLocalDate().toString();
+        String cut = switch (precision) {
+            case YEARS -> day.substring(0, day.length() - "-MM-dd".length());
+            case MONTHS -> day.substring(0, day.length() - "-dd".length());
+            case DAYS -> day;
+            case HOURS, MINUTES -> day + "T" + time.toLocalTime().truncatedTo(ChronoUnit.MINUTES);
+            default ->
+                day + "T" + time.toLocalTime().truncatedTo(ChronoUnit.SECONDS) + (time.getSecond() == 0 ? ":00" : "");
         };
-        String cut = DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(time);
         return zoned && precision.compareTo(ChronoUnit.DAYS) < 0 ? cut + "Z" : cut;
     }
 

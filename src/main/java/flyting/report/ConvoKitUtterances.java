@@ -46,17 +46,29 @@ final class ConvoKitUtterances implements TextReport {
         return "utterances of a ConvoKit corpus, with the scores in meta";
     }
 
+    /** Hears of every utterance's conversation and speaker, which a corpus lists beside its utterances. */
+    interface Listener {
+        void utterance(String conversationId, Conversation thread, String speaker);
+    }
+
     @Override
     public Pages open(Writer out, ReportOptions options) {
-        return new Lines(FACTORY.createGenerator(ObjectWriteContext.empty(), out));
+        return open(out, (conversation, thread, speaker) -> {});
+    }
+
+    /** Starts the utterances of a corpus. */
+    static Pages open(Writer out, Listener listener) {
+        return new Lines(FACTORY.createGenerator(ObjectWriteContext.empty(), out), listener);
     }
 
     private static final class Lines implements Pages {
         private final JsonGenerator json;
+        private final Listener listener;
         private final Set<String> threads = new HashSet<>();
 
-        Lines(JsonGenerator json) {
+        Lines(JsonGenerator json, Listener listener) {
             this.json = json;
+            this.listener = listener;
         }
 
         @Override
@@ -84,7 +96,9 @@ final class ConvoKitUtterances implements TextReport {
                     json.writeStringProperty("conversation_id", root);
                     json.writeStringProperty("text", comment.text());
                     String name = comment.author().name();
-                    json.writeStringProperty("speaker", name == null ? "[unknown] " + id : name);
+                    String speaker = name == null ? "[unknown] " + id : name;
+                    json.writeStringProperty("speaker", speaker);
+                    listener.utterance(root, conversation, speaker);
                     if (comment.replyTo() == null) json.writeNullProperty("reply-to");
                     else json.writeStringProperty("reply-to", thread + "/" + comment.replyTo());
                     PostedAt at = comment.postedAt();

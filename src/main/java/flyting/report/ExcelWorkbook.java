@@ -15,12 +15,10 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +32,6 @@ final class ExcelWorkbook implements Report {
     /** UTF-16 units that a cell may hold. */
     private static final int LONGEST_CELL = 32_767;
 
-    private static final LocalDateTime ZIP_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
     private static final String MAIN = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
     private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -296,9 +293,7 @@ final class ExcelWorkbook implements Report {
         }
 
         private void entry(String name) throws IOException {
-            ZipEntry entry = new ZipEntry(name);
-            entry.setTimeLocal(ZIP_TIME);
-            zip.putNextEntry(entry);
+            zip.putNextEntry(Zip.entry(name));
             xml.write(HEAD);
         }
 

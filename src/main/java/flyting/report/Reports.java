@@ -18,6 +18,7 @@ public final class Reports {
             new ModerationCsv(),
             new ExcelWorkbook(),
             new ConvoKitUtterances(),
+            new ConvoKitCorpus(),
             new DsaStatements(),
             new JsonLines(),
             new HtmlReport());
@@ -30,19 +31,25 @@ public final class Reports {
         }
     }
 
-    /** Every format, in the order that help shows. */
+    /** Every format for comments, in the order that help shows. */
     public static List<Report> all() {
         return ALL;
     }
 
-    /** The format of this name. */
-    public static Optional<Report> named(String name) {
-        return ALL.stream().filter(r -> r.name().equals(name)).findFirst();
+    /** Every format for the measures of conversations, in the order that help shows. */
+    public static List<Report> measures() {
+        return MeasureReport.ALL;
     }
 
-    /** The format that a file's name asks for by its ending, in any case. */
-    public static Optional<Report> ofEnding(String fileName) {
+    /** The format of this name among these. */
+    public static Optional<Report> named(List<Report> reports, String name) {
+        return reports.stream().filter(r -> r.name().equals(name)).findFirst();
+    }
+
+    /** The one of these formats that a file's name asks for by its ending, in any case; {@code .json} is as good as its lines. */
+    public static Optional<Report> ofEnding(List<Report> reports, String fileName) {
         String lower = fileName.toLowerCase(Locale.ROOT);
-        return ALL.stream().filter(r -> lower.endsWith(r.ending())).findFirst();
+        String ending = lower.endsWith(".json") ? lower + "l" : lower;
+        return reports.stream().filter(r -> ending.endsWith(r.ending())).findFirst();
     }
 }

@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A saved Blogger post: threads of {@code li#cN}, or the older list of terms (author) and descriptions (text, time). */
 final class BloggerPage implements Source {
-    private static final String BLOCKS =
-            "li.comment[id~=^c\\d{5,}$], div.comment[id~=^c\\d{5,}$], .comment-thread li[id~=^c\\d{5,}$], #comments-block div[id~=^c\\d{5,}$]";
-    private static final String TERMS =
-            "dl#comments-block > dt, #comments dl > dt.comment-author, #comments dl > dt.comment-poster, #comments dl > dt.comment-data, dl.comments-block > dt, #comments dl > dt[id~=^c\\d{5,}$], #comments dl > dt:has(> a[name~=^c\\d{5,}$])";
+    private static final Evaluator BLOCK = PageBlock.query("li[id~=^c\\d{5,}$], div[id~=^c\\d{5,}$]:not(:has(> dt))");
+    private static final Evaluator THREAD = PageBlock.query(".comment-thread, #comments-block");
+    private static final Evaluator TERM = PageBlock.query("dl > div > dt");
+    private static final Evaluator TERMS = PageBlock.query("dl#comments-block, dl.comments-block");
+    private static final Evaluator COMMENT_TERM = PageBlock.query(
+            ".comment-author, .comment-poster, .comment-data, [id~=^c\\d{5,}$], :has(> a[name~=^c\\d{5,}$])");
+    private static final Evaluator COMMENTS = PageBlock.query("#comments");
     private static final Pattern ID = Pattern.compile("c(\\d{5,20})");
     private static final Pattern MOMENT = Pattern.compile("showComment=(\\d{12,13})");
     private static final PageParts.Queries PARTS = PageParts.Queries.of(
@@ -58,8 +61,25 @@ final class BloggerPage implements Source {
     public Fit fit(Input input) throws IOException {
         if (!Pages.mention(input, "comment")) return Fit.NONE;
         Document page = input.page();
-        if (page.selectFirst(BLOCKS) != null) return Fit.STRONG;
-        return page.selectFirst(TERMS) != null ? Fit.STRONG : Fit.NONE;
+        return blocks(page).isEmpty() && terms(page).isEmpty() ? Fit.NONE : Fit.STRONG;
+    }
+
+    private static Set<Element> blocks(Document page) {
+        Set<Element> blocks = new LinkedHashSet<>();
+        for (Element e : page.select(BLOCK)) if (e.hasClass("comment") || e.closest(THREAD) != null) blocks.add(e);
+        return blocks;
+    }
+
+    private static List<Element> terms(Document page) {
+        List<Element> terms = new ArrayList<>();
+        for (Element e : page.select(TERM)) {
+            Element list = e.closest("dl");
+            if (list == null) continue;
+            boolean isComment =
+                    TERMS.matches(page, list) || COMMENT_TERM.matches(page, e) && list.closest(COMMENTS) != null;
+            if (isComment) terms.add(e);
+        }
+        return terms;
     }
 
     @Override
@@ -68,14 +88,13 @@ final class BloggerPage implements Source {
         PageThread thread = new PageThread(input, page, sink);
         Map<PageBlock, String> ids = new HashMap<>();
         int count = 0;
-        Set<Element> blocks = new LinkedHashSet<>(page.select(BLOCKS));
-        for (PageBlock block : PageBlock.of(page, blocks)) {
+        for (PageBlock block : PageBlock.of(page, blocks(page))) {
             Matcher m = ID.matcher(block.element.id());
             String id = m.matches() ? m.group(1) : "n" + ++count;
             ids.put(block, id);
             thread.add(comment(block, id), block.around == null ? null : ids.get(block.around), null);
         }
-        for (Element term : page.select(TERMS)) {
+        for (Element term : terms(page)) {
             List<Element> parts = new ArrayList<>(List.of(term));
             for (Element e = term.nextElementSibling();
                     e != null && !e.normalName().equals("dt");

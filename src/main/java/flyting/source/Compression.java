@@ -41,6 +41,8 @@ final class Compression {
             if (damage != null) return -1;
             try {
                 return super.read(into, from, length);
+            } catch (UnreadableException e) {
+                throw e;
             } catch (IOException | RuntimeException e) {
                 damage = "its compression is damaged or cut off (%s); what came before is read"
                         .formatted(e.getMessage() == null ? "no details" : e.getMessage());
@@ -49,24 +51,31 @@ final class Compression {
         }
     }
 
-    static Opened opened(String name, InputStream stream) throws IOException {
+    static Opened opened(String name, InputStream stream, Limits limits) throws IOException {
         BufferedInputStream in = new BufferedInputStream(stream, BUFFER);
         in.mark(8);
         byte[] magic = in.readNBytes(4);
         in.reset();
+        Unpacking.Counted packed = new Unpacking.Counted(in);
+        InputStream unpacked;
         try {
-            if (begins(magic, 0x1F, 0x8B)) return new Opened(new GZIPInputStream(in, BUFFER));
-            if (begins(magic, 'B', 'Z', 'h')) return new Opened(new BZip2CompressorInputStream(in, true));
-            if (begins(magic, 0x28, 0xB5, 0x2F, 0xFD)) {
-                ZstdInputStream zstd = new ZstdInputStream(in);
-                zstd.setContinuous(false);
-                zstd.setLongMax(LARGEST_ZSTD_WINDOW_LOG);
-                return new Opened(new BufferedInputStream(zstd, BUFFER));
-            }
+            unpacked = unpacked(packed, magic);
         } catch (IOException e) {
             throw new UnreadableException(name, "is compressed, but damaged at its beginning; fetch it again", e);
         }
-        return new Opened(in);
+        boolean isPacked = !unpacked.equals(packed);
+        return new Opened(isPacked ? new Unpacking(name, limits, packed::bytes).bounded(unpacked) : in);
+    }
+
+    /** What is packed, or the stream itself where it is not. */
+    private static InputStream unpacked(InputStream packed, byte[] magic) throws IOException {
+        if (begins(magic, 0x1F, 0x8B)) return new GZIPInputStream(packed, BUFFER);
+        if (begins(magic, 'B', 'Z', 'h')) return new BZip2CompressorInputStream(packed, true);
+        if (!begins(magic, 0x28, 0xB5, 0x2F, 0xFD)) return packed;
+        ZstdInputStream zstd = new ZstdInputStream(packed);
+        zstd.setContinuous(false);
+        zstd.setLongMax(LARGEST_ZSTD_WINDOW_LOG);
+        return new BufferedInputStream(zstd, BUFFER);
     }
 
     private static boolean begins(byte[] bytes, int... magic) {

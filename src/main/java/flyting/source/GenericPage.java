@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,7 +53,8 @@ final class GenericPage implements Source {
     private static final List<String> NAMING = List.of("aria-label", "data-testid", "data-component", "data-module");
 
     private static final Set<String> SET_OFF = Set.of("b", "strong", "cite", "i", "em", "a", "font", "span");
-    private static final Set<String> HEADINGS = Set.of("h2", "h3", "h4", "h5", "h6", "legend", "caption");
+    private static final Set<String> HEADINGS =
+            Set.of("h2", "h3", "h4", "h5", "h6", "legend", "caption", "b", "strong");
     /** Parts of a comment that come as often as comments do. */
     private static final Pattern PART = Pattern.compile(
             "(?:^|.*[-_])(?:meta|metadata|byline|header|head|info|author|date|title|subject|avatar|actions?|buttons?|links?|tools|details|foot|footer|top|bottom|status|by)$");
@@ -61,8 +63,10 @@ final class GenericPage implements Source {
     private static final Evaluator HEADLINE = PageBlock.query("h1 a[href], h2 a[href], h3 a[href]");
     private static final Evaluator FORUM_POST = PageBlock.query(".postprofile, .postbody .author, .poster");
     private static final PageParts.Queries NO_OWN = new PageParts.Queries(List.of(), List.of(), List.of());
+    private static final String FOUND = "flyting.comments";
     private static final int SAMPLE = 12;
     private static final int MOST_GROUPS = 40;
+    private static final int MOST_NAMES = 10_000;
     private static final int MOST_BLOCKS = 100_000;
 
     @Override
@@ -182,13 +186,21 @@ final class GenericPage implements Source {
         }
     }
 
+    /** Looked for once, however often it is asked for. */
     private static @Nullable Group best(Document page) {
+        if (page.attributes().userData(FOUND) instanceof Optional<?> found) return (Group) found.orElse(null);
+        Group best = found(page);
+        page.attributes().userData(FOUND, Optional.ofNullable(best));
+        return best;
+    }
+
+    private static @Nullable Group found(Document page) {
         Gatherer gatherer = new Gatherer();
         page.traverse(gatherer);
         List<Group> groups = new ArrayList<>(gatherer.groups.values());
         gatherer.hosts.forEach((host, from) -> {
-            List<PageBlock> runs = PageRuns.of(host, from);
-            if (!runs.isEmpty()) groups.add(new Group("run", runs));
+            for (List<PageBlock> runs : List.of(PageRuns.of(host, from), PageLines.of(host, from)))
+                if (!runs.isEmpty()) groups.add(new Group("run", runs));
         });
         groups.sort(Comparator.comparing((Group g) -> !g.isNamed()).thenComparing(g -> -g.size()));
         Integer told = PageThread.told(page);
@@ -257,6 +269,29 @@ final class GenericPage implements Source {
         return PageTimes.tellsWhen(head) || PageTimes.tellsWhen(tail);
     }
 
+    /**
+     * What the names of an element tell of it.
+     *
+     * @param area whether anything in them is said of comments
+     * @param areas those of the names that call it a part about comments
+     * @param item whether it is named as a comment is
+     * @param elsewhere whether it is a part that shows other things
+     */
+    private record Names(boolean area, Set<String> areas, boolean item, boolean elsewhere) {
+        static Names of(String names) {
+            Set<String> areas = new HashSet<>();
+            for (String name : names.strip().split("\\s+", -1))
+                if (AREA.matcher(name).find()
+                        && !NO_AREA.matcher(name).find()
+                        && !ELSEWHERE.matcher(name).find()) areas.add(name);
+            return new Names(
+                    AREA.matcher(names).find(),
+                    areas,
+                    ITEM_ID.matcher(names).find(),
+                    ELSEWHERE.matcher(names).find());
+        }
+    }
+
     /** Goes over the page once, keeping what part of it is at hand. */
     private static final class Gatherer implements NodeVisitor {
         final Map<String, Group> groups = new LinkedHashMap<>();
@@ -264,6 +299,9 @@ final class GenericPage implements Source {
         boolean isFull;
         /** Elements whose children may be comments in pieces, and from which child on. */
         final Map<Element, Integer> hosts = new LinkedHashMap<>();
+
+        /** Elements are often named alike. */
+        private final Map<String, Names> meant = new HashMap<>();
 
         private final Map<Element, Integer> places = new HashMap<>();
         private final Deque<Element> opened = new ArrayDeque<>();
@@ -274,13 +312,12 @@ final class GenericPage implements Source {
             if (!(node instanceof Element e)
                     || e.normalName().equals("html")
                     || e.normalName().equals("body")) return;
-            String names = names(e);
+            Names names = meant.computeIfAbsent(names(e), Names::of);
+            if (meant.size() > MOST_NAMES) meant.clear();
             boolean inArea = !isArea.isEmpty() && isArea.element();
             boolean inOther = !isArea.isEmpty() && !isArea.element();
             Boolean told = inArea ? null : told(e, names);
-            if (inArea
-                    && ELSEWHERE.matcher(names).find()
-                    && !ITEM_ID.matcher(names).find()) told = false;
+            if (inArea && names.elsewhere() && !names.item()) told = false;
             boolean isOwn = e.normalName().indexOf('-') > 0;
             if (!inOther && (isOwn || BLOCKS.contains(e.normalName()))) gather(e, inArea);
             if ((inArea || Boolean.TRUE.equals(told)) && e.childNodeSize() > 3 && hosts.size() < MOST_GROUPS)
@@ -329,21 +366,15 @@ final class GenericPage implements Source {
             }
         }
 
-        private static @Nullable Boolean told(Element e, String names) {
+        private static @Nullable Boolean told(Element e, Names names) {
             String tag = e.normalName();
             if (tag.equals("nav")
                     || tag.equals("head")
                     || tag.equals("select")
-                    || tag.equals("header") && !AREA.matcher(names).find()) return false;
-            boolean elsewhere = ELSEWHERE.matcher(names).find();
-            if (tag.equals("aside") && !ITEM_ID.matcher(names).find()) return false;
-            for (String name : names.strip().split("\\s+", -1))
-                if (AREA.matcher(name).find()
-                        && !NO_AREA.matcher(name).find()
-                        && !ELSEWHERE.matcher(name).find()) {
-                    if (!elsewhere || e.id().toLowerCase(Locale.ROOT).equals(name)) return true;
-                }
-            return elsewhere ? Boolean.FALSE : null;
+                    || tag.equals("header") && !names.area()) return false;
+            if (tag.equals("aside") && !names.item()) return false;
+            if (!names.elsewhere()) return names.areas().isEmpty() ? null : Boolean.TRUE;
+            return names.areas().contains(e.id().toLowerCase(Locale.ROOT));
         }
 
         private void gather(Element e, boolean inArea) {

@@ -57,7 +57,7 @@ public final class Input implements Closeable {
     private Input(String name, InputStream stream, Limits limits) throws IOException {
         this.name = name;
         this.limits = limits;
-        this.rest = Compression.opened(name, stream);
+        this.rest = Compression.opened(name, stream, limits);
         this.head = rest.readNBytes(HEAD_BYTES);
         this.charset = Charsets.of(head);
         this.headText = Charsets.decoded(head, charset);

@@ -21,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -53,12 +52,6 @@ public final class Inputs {
     private static final String UTTERANCES = "utterances.jsonl";
     private static final String CONVERSATIONS = "conversations.json";
     private static final int MOST_ENTRIES = 100_000;
-    private static final long MOST_BYTES = 16L << 30;
-    private static final long MOST_BYTES_AN_ENTRY = 8L << 30;
-    /** Text shrinks to a tenth; what grows more than this, and beyond {@link #SMALL}, was made to fill the disk. */
-    private static final long LARGEST_RATIO = 250;
-
-    private static final long SMALL = 64L << 20;
     private static final int MOST_FOLDERS_DEEP = 64;
 
     private final InputStream standardInput;
@@ -267,59 +260,6 @@ public final class Inputs {
         return head.length() > 262 && head.startsWith("ustar", 257) ? Archive.TAR : Archive.NONE;
     }
 
-    /** Bounds on what comes out of one archive. */
-    private static final class Bounds {
-        private final String name;
-        private final LongSupplier packed;
-        private long unpacked;
-
-        /**
-         * @param packed how many bytes were packed, or were read so far
-         */
-        Bounds(String name, LongSupplier packed) {
-            this.name = name;
-            this.packed = packed;
-        }
-
-        InputStream on(InputStream entry) {
-            return new FilterInputStream(entry) {
-                private long own;
-
-                @Override
-                public int read() throws IOException {
-                    byte[] one = new byte[1];
-                    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-                }
-
-                @Override
-                public int read(byte[] into, int from, int length) throws IOException {
-                    int n = super.read(into, from, length);
-                    own += Math.max(n, 0);
-                    unpacked += Math.max(n, 0);
-                    if (own > MOST_BYTES_AN_ENTRY
-                            || unpacked > MOST_BYTES
-                            || unpacked > SMALL && unpacked / LARGEST_RATIO > packed.getAsLong())
-                        throw new UnreadableException(
-                                name,
-                                "unpacks to more than an archive of comments does (%d MiB from %d KiB); unpack it yourself"
-                                        .formatted(unpacked >> 20, packed.getAsLong() >> 10));
-                    return n;
-                }
-
-                @Override
-                public long skip(long n) throws IOException {
-                    byte[] passed = new byte[(int) Math.min(1 << 16, Math.max(0, n))];
-                    return passed.length == 0 ? 0 : Math.max(0, read(passed, 0, passed.length));
-                }
-
-                @Override
-                public void close() {
-                    // The archive goes on behind the entry, and is closed by whoever opened it.
-                }
-            };
-        }
-    }
-
     private void checkCount(String archive, int entries) throws UnreadableException {
         if (entries > MOST_ENTRIES)
             throw new UnreadableException(
@@ -334,12 +274,13 @@ public final class Inputs {
         if (entries.isEmpty()) throw new UnreadableException(name, "is an archive without files");
         long packed =
                 entries.stream().mapToLong(ZipArchiveEntry::getCompressedSize).sum();
-        Bounds bounds = new Bounds(name, () -> packed);
+        Unpacking unpacking = new Unpacking(name, limits, () -> packed);
         Set<String> corpora =
                 corpora(entries.stream().map(ArchiveEntry::getName).toList());
         Map<String, Map<String, String>> titles = new HashMap<>();
         for (ZipArchiveEntry entry : entries)
-            if (isTitles(entry.getName(), corpora)) titles.put(folderOf(entry.getName()), titlesOf(zip, entry, bounds));
+            if (isTitles(entry.getName(), corpora))
+                titles.put(folderOf(entry.getName()), titlesOf(zip, entry, unpacking));
         List<ZipArchiveEntry> sorted = entries.stream()
                 .sorted(Comparator.comparing(ZipArchiveEntry::getName))
                 .toList();
@@ -350,15 +291,15 @@ public final class Inputs {
                 if (!zip.canReadEntryData(entry))
                     throw new UnreadableException(label, "is encrypted or packed in a rare way; unpack it yourself");
                 try (InputStream in = zip.getInputStream(entry)) {
-                    entry(label, bounds.on(in), titles.getOrDefault(folderOf(entry.getName()), Map.of()));
+                    entry(label, unpacking.bounded(in), titles.getOrDefault(folderOf(entry.getName()), Map.of()));
                 }
             });
         }
     }
 
-    private Map<String, String> titlesOf(ZipFile zip, ZipArchiveEntry entry, Bounds bounds) throws IOException {
+    private Map<String, String> titlesOf(ZipFile zip, ZipArchiveEntry entry, Unpacking unpacking) throws IOException {
         try (InputStream in = zip.getInputStream(entry)) {
-            return titles(bounds.on(in));
+            return titles(unpacking.bounded(in));
         }
     }
 
@@ -425,23 +366,7 @@ public final class Inputs {
     }
 
     private void eachInTar(String name, Opening opening, TarEntry each) throws IOException {
-        long[] packed = {0};
-        InputStream counted = new FilterInputStream(opening.open()) {
-            @Override
-            public int read() throws IOException {
-                packed[0]++;
-                return super.read();
-            }
-
-            @Override
-            public int read(byte[] into, int from, int length) throws IOException {
-                int n = super.read(into, from, length);
-                packed[0] += Math.max(n, 0);
-                return n;
-            }
-        };
-        try (TarArchiveInputStream tar =
-                new TarArchiveInputStream(new Bounds(name, () -> packed[0]).on(Compression.opened(name, counted)))) {
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(Compression.opened(name, opening.open(), limits))) {
             int entries = 0;
             for (ArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (!isFile(entry) || !tar.getCurrentEntry().isFile()) continue;

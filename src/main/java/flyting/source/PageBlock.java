@@ -72,10 +72,10 @@ final class PageBlock {
         return block;
     }
 
-    /** A block of nodes beside one another; the page keeps its own. */
-    static PageBlock ofRun(List<Node> nodes) {
+    /** A block of copies of nodes beside one another in {@code around}; the page keeps its own. */
+    static PageBlock ofRun(Element around, List<Node> nodes) {
         Element host = new Element("div");
-        Element inLanguage = nodes.get(0).parent() instanceof Element around ? around.closest("[lang]") : null;
+        Element inLanguage = around.closest("[lang]");
         if (inLanguage != null) host.attr("lang", inLanguage.attr("lang"));
         for (Node node : nodes) host.appendChild(node.clone());
         PageBlock block = new PageBlock(host, null, null);

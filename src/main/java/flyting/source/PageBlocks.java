@@ -32,6 +32,11 @@ final class PageBlocks {
             "parentid");
     private static final Pattern INDENT = Pattern.compile(
             "(?:margin-left|padding-left)\\s*:\\s*(\\d{1,4})(?:\\.\\d+)?\\s*(px|em|rem|%)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LEVEL = Pattern.compile("\\d{1,3}");
+    private static final Pattern REPLY = Pattern.compile(
+            "(?:^|[\\s_-])(?:reply|child|sub-?comment|comment-?reply|is-?reply|nested)(?:$|[\\s_-])",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern NO_REPLY = Pattern.compile("no-?(?:reply|child)", Pattern.CASE_INSENSITIVE);
     private static final Pattern DIGITS = Pattern.compile("(?:^|\\D)(\\d{1,20})$");
 
     private PageBlocks() {}
@@ -154,17 +159,15 @@ final class PageBlocks {
 
         private static @Nullable Integer told(Element e) {
             for (String name : DEPTH_ATTRIBUTES)
-                if (e.attr(name).strip().matches("\\d{1,3}"))
+                if (e.hasAttr(name) && LEVEL.matcher(e.attr(name).strip()).matches())
                     return Integer.valueOf(e.attr(name).strip());
             Matcher m = DEPTH.matcher(e.className());
             if (m.find()) return Integer.valueOf(m.group(1));
             Matcher indent = INDENT.matcher(e.attr("style"));
             if (indent.find())
                 return Integer.parseInt(indent.group(1)) * (indent.group(2).equalsIgnoreCase("px") ? 1 : 16);
-            return e.className()
-                                    .matches(
-                                            "(?i)(?:.*[\\s_-])?(?:reply|child|sub-?comment|comment-?reply|is-?reply|nested)(?:[\\s_-].*)?")
-                            && !e.className().matches("(?i).*no-?(?:reply|child).*")
+            return REPLY.matcher(e.className()).find()
+                            && !NO_REPLY.matcher(e.className()).find()
                     ? (Integer) 1
                     : null;
         }

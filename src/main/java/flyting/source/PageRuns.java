@@ -40,7 +40,7 @@ final class PageRuns {
                     : i + 1 < marks.size() ? headed(children, marks.get(i + 1), heads) : closing(children, mark);
             if (begin >= end) continue;
             if (hasWords(children, signs ? begin : mark + 1, signs ? mark : end)) spoken++;
-            runs.add(PageBlock.ofRun(children.subList(begin, end)));
+            runs.add(PageBlock.ofRun(host, children.subList(begin, end)));
         }
         return !runs.isEmpty() && spoken * 10 >= runs.size() * 9 ? runs : List.of();
     }
@@ -76,11 +76,7 @@ final class PageRuns {
     }
 
     private static String line(Element e) {
-        StringBuilder words = new StringBuilder();
-        e.traverse((node, depth) -> {
-            if (node instanceof TextNode text && words.length() <= LONGEST_MARK) words.append(text.getWholeText());
-        });
-        return words.toString().replaceAll("[\\s\u00A0]+", " ").strip();
+        return Pages.words(e, LONGEST_MARK);
     }
 
     /** Whether something longer than a heading is said between these children. */

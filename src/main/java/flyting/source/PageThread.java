@@ -7,6 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 
 /** The comments of one saved page on their way to the sink, with the article's title and address. */
@@ -17,9 +20,14 @@ final class PageThread {
             "(?<![\\d.,:/-])(\\d{1,3}(?:[.,]\\d{3})+|\\d{1,6})\\s*(?:" + COUNTED
                     + ")\\b|(?:^|\\b)(?:comments|kommentare|commentaires|comentarios|commenti)\\s*[(\\[:]?\\s*(\\d{1,6})\\s*[)\\]]?\\s*$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    /** Where a page heads its comments with their number. */
-    private static final String HEADS =
-            "#comments h1, #comments h2, #comments h3, #comments h4, h2#comments, h3#comments, h4#comments, .comments-title, .comments-heading, .comment-title, .comments-count, .comment-count, .comments h2, .comments h3, .comments h4, #disqus_thread h3, #dsq-num-posts, #dsq-comments-count, .commentarea .panestack-title, .wpd-thread-info, .comments-area h2, .comments-area h3, #comments-title, #dsq-content h3, #idc-cover h3, .fyre-comment-count";
+    /** Where a page heads its comments with their number: headings in these parts, or elements of these names. */
+    private static final Evaluator PARTS = PageBlock.query(
+            "#comments, .comments, .comments-area, .commentarea, #disqus_thread, #dsq-content, #idc-cover");
+
+    private static final int LONGEST_HEAD = 200;
+    private static final Evaluator HEADINGS = PageBlock.query("h1, h2, h3, h4, .panestack-title");
+    private static final Evaluator HEADS = PageBlock.query(
+            "h2#comments, h3#comments, h4#comments, .comments-title, .comments-heading, .comment-title, .comments-count, .comment-count, #dsq-num-posts, #dsq-comments-count, .wpd-thread-info, #comments-title, .fyre-comment-count");
 
     private final Input input;
     private final Sink sink;
@@ -122,16 +130,30 @@ final class PageThread {
 
     /** The number of comments that the page tells at their head, or null. */
     static @Nullable Integer told(Document page) {
-        for (Element head : page.select(HEADS)) {
-            Integer number = told(head.text());
-            if (number != null) return number;
-        }
-        return null;
+        int[] open = {0};
+        @Nullable Integer[] number = {null};
+        page.filter(new NodeFilter() {
+            @Override
+            public FilterResult head(Node node, int depth) {
+                if (!(node instanceof Element e)) return FilterResult.CONTINUE;
+                boolean isHead = HEADS.matches(page, e) || open[0] > 0 && HEADINGS.matches(page, e);
+                if (isHead) number[0] = told(Pages.words(e, LONGEST_HEAD));
+                if (PARTS.matches(page, e)) open[0]++;
+                return number[0] == null ? FilterResult.CONTINUE : FilterResult.STOP;
+            }
+
+            @Override
+            public FilterResult tail(Node node, int depth) {
+                if (node instanceof Element e && PARTS.matches(page, e)) open[0]--;
+                return FilterResult.CONTINUE;
+            }
+        });
+        return number[0];
     }
 
     /** The number in words such as "128 comments", or null. */
     static @Nullable Integer told(String words) {
-        if (words.length() > 200) return null;
+        if (words.length() > LONGEST_HEAD) return null;
         Matcher told = TOLD.matcher(words.toLowerCase(Locale.ROOT));
         if (!told.find()) return null;
         String digits = told.group(1) != null ? told.group(1) : told.group(2);

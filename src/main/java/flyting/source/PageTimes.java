@@ -77,6 +77,9 @@ final class PageTimes {
                     + "|\\bvor \\d+ (?:sekunden?|minuten?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?)|\\bil y a \\d+|\\bhace \\d+|\\byesterday\\b|\\bjust now\\b|\\bgestern\\b",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern ENDED = Pattern.compile("[.!?\u2026][\"'\u201d\u00bb)]?$");
+    private static final Pattern ENDED_BY_TIME = Pattern.compile("(?:[ap]\\.m|\\d)\\.$", Pattern.CASE_INSENSITIVE);
+
     private PageTimes() {}
 
     private static Map<String, Integer> months() {
@@ -158,18 +161,18 @@ final class PageTimes {
         if (whole != null) return bare.matches("\\d+") ? null : new Found(whole, 0);
         Matcher m = ISO.matcher(plain);
         if (m.find()) return found(Times.parse(m.group().replaceAll("T +| +", " ")), m);
+        m = CLOCK_DAY_FIRST.matcher(plain);
+        if (m.find() && !DATED.matcher(plain.substring(0, m.start())).find()) {
+            boolean isDayFirst = m.group(4) != null;
+            Integer month = month(isDayFirst ? m.group(5) : m.group(6));
+            String day = isDayFirst ? m.group(4) : m.group(7);
+            if (month != null) return found(time(m.group(8), month, day, m.group(1), m.group(2), null, m.group(3)), m);
+        }
         m = MONTH_FIRST.matcher(plain);
         while (m.find()) {
             Integer month = month(m.group(1));
             if (month != null)
                 return found(time(m.group(3), month, m.group(2), m.group(4), m.group(5), m.group(6), m.group(7)), m);
-        }
-        m = CLOCK_DAY_FIRST.matcher(plain);
-        if (m.find()) {
-            boolean isDayFirst = m.group(4) != null;
-            Integer month = month(isDayFirst ? m.group(5) : m.group(6));
-            String day = isDayFirst ? m.group(4) : m.group(7);
-            if (month != null) return found(time(m.group(8), month, day, m.group(1), m.group(2), null, m.group(3)), m);
         }
         m = DAY_FIRST.matcher(plain);
         while (m.find()) {
@@ -249,7 +252,7 @@ final class PageTimes {
 
     /** Whether the words end as speech does, and not as a date. */
     static boolean isSentence(String words) {
-        return words.matches(".*[.!?\u2026][\"'\u201d\u00bb)]?$") && !words.matches("(?i).*(?:[ap]\\.m|\\d)\\.$");
+        return ENDED.matcher(words).find() && !ENDED_BY_TIME.matcher(words).find();
     }
 
     /** Whether these words tell when something was posted, be it "2 hours ago". */

@@ -41,7 +41,7 @@ final class SputnikPage implements Source {
 
     @Override
     public Fit fit(Input input) throws IOException {
-        if (input.kind() != Input.Kind.HTML) return Fit.NONE;
+        if (!Pages.mention(input, "commentsGeneral")) return Fit.NONE;
         Document page = input.page();
         return page.selectFirst("section.comments #commentsGeneral, #commentsGeneral .comments-list") == null
                 ? Fit.NONE

@@ -217,7 +217,7 @@ final class Table implements Source {
                     sink.problem(new Problem(
                             input.name(),
                             "cannot be read after row %d (%s); the rows before are kept"
-                                    .formatted(count, e.getMessage())));
+                                    .formatted(count, (e.getCause() instanceof IOException io ? io : e).getMessage())));
                     return null;
                 }
                 if (isBlank(record)) continue;

@@ -38,8 +38,18 @@ final class TableRows {
         TableRow next() throws IOException;
     }
 
-    /** A row that waits until all ids are known. */
-    private record Waiting(Comment comment, String parent, String conversation) {}
+    /** A row that waits until all ids are known, and a date until it is known how dates are written. */
+    private record Waiting(
+            Comment comment,
+            String parent,
+            String conversation,
+            @Nullable String date) {
+        Comment dated(NumberedDates dates) {
+            return date == null
+                    ? comment
+                    : comment.toBuilder().postedAt(dates.parse(date)).build();
+        }
+    }
 
     private final Input input;
     private final ReadOptions options;
@@ -50,6 +60,7 @@ final class TableRows {
     private boolean isChosen;
     private boolean linked;
     private final List<Waiting> waiting = new ArrayList<>();
+    private final NumberedDates dates = new NumberedDates();
     private long count;
 
     /** Rows that come with their own names are given to {@link #take}, and then {@link #finish} is called. */
@@ -96,6 +107,8 @@ final class TableRows {
     void finish() throws UnreadableException {
         if (!isChosen) choose();
         end();
+        if (dates.reading() != null) sink.notice("%s: dates were read %s".formatted(input.name(), dates.reading()));
+        if (dates.finding() != null) sink.problem(new Problem(input.name(), dates.finding()));
     }
 
     private void choose() throws UnreadableException {
@@ -129,8 +142,10 @@ final class TableRows {
         }
         String id = cell(row, TableColumn.ID).strip();
         String time = cell(row, TableColumn.TIME);
-        PostedAt postedAt = Times.parse(time);
-        if (postedAt == null && !time.isBlank())
+        boolean isNumbered = NumberedDates.isOne(time);
+        if (isNumbered) dates.learn(time, row.place());
+        PostedAt postedAt = isNumbered ? null : time(time);
+        if (postedAt == null && !isNumbered && !time.isBlank())
             sink.problem(new Problem(place(row), "its time is in no known form; kept without"));
         Comment comment = Comment.builder(id.isEmpty() ? String.valueOf(count) : id)
                 .author(author(cell(row, TableColumn.AUTHOR)))
@@ -142,8 +157,14 @@ final class TableRows {
         waiting.add(new Waiting(
                 comment,
                 cell(row, TableColumn.REPLY_TO).strip(),
-                cell(row, TableColumn.CONVERSATION).strip()));
+                cell(row, TableColumn.CONVERSATION).strip(),
+                isNumbered ? time : null));
         if (!linked && waiting.size() >= PART) end();
+    }
+
+    private static @Nullable PostedAt time(String written) {
+        PostedAt exact = Times.parse(written);
+        return exact == null ? PageTimes.within(written.strip()) : exact;
     }
 
     private String place(TableRow row) {
@@ -170,9 +191,10 @@ final class TableRows {
         for (Waiting row : waiting) {
             ConversationBuilder conversation = conversations.computeIfAbsent(row.conversation, this::conversation);
             String parent = parentsAreTexts ? row.parent : id(row.parent, ids, row.conversation);
-            if (parent.isEmpty()) conversation.add(row.comment);
-            else if (parentsAreTexts) conversation.addReplyToText(row.comment, parent);
-            else conversation.addReplyToId(row.comment, parent, null);
+            Comment comment = row.dated(dates);
+            if (parent.isEmpty()) conversation.add(comment);
+            else if (parentsAreTexts) conversation.addReplyToText(comment, parent);
+            else conversation.addReplyToId(comment, parent, null);
         }
         waiting.clear();
         if (count == 0) conversations.put("", conversation(""));

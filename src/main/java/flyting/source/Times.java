@@ -1,6 +1,7 @@
 package flyting.source;
 
 import flyting.conversation.PostedAt;
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -22,9 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class Times {
     private Times() {}
 
+    private static final Pattern ORDINAL = Pattern.compile("(?<=\\d)(st|nd|rd|th)\\b");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\u00A0\u202F]+");
     private static final Pattern EPOCH = Pattern.compile("(\\d{9,10})(\\.\\d+)?|(\\d{12,13})");
     private static final Pattern ISO = Pattern.compile(
             "(\\d{4})-(\\d{2})(?:-(\\d{2})(?:[T ](\\d{2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d+)?)?\\s*(Z|UTC|GMT|[+-]\\d{2}:?\\d{2}|[+-]\\d{2})?)?)?");
+    /** ISO 8601's basic format; also the timestamps of MediaWiki. */
+    private static final Pattern BASIC =
+            Pattern.compile("((?:19|20)\\d{2})(\\d{2})(\\d{2})(?:T?(\\d{2})(\\d{2})(\\d{2})(Z)?)?");
+
     private static final Pattern DOTTED = Pattern.compile(
             "(?:(\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?: ?(?:GMT|UTC))?,?\\s+)?(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})(?:,?\\s+(\\d{1,2}):(\\d{2})(?::(\\d{2}))?)?");
     private static final List<DateTimeFormatter> WORDED = List.of(
@@ -55,7 +62,8 @@ final class Times {
     /** The moment written, or null where it is none that is known: relative times ("2 hours ago") are not. */
     static @Nullable PostedAt parse(@Nullable String written) {
         if (written == null || written.isBlank() || written.length() > 80) return null;
-        String text = written.strip().replaceAll("(?<=\\d)(st|nd|rd|th)\\b", "").replaceAll("[\\s\u00A0\u202F]+", " ");
+        String text =
+                BLANKS.matcher(ORDINAL.matcher(written.strip()).replaceAll("")).replaceAll(" ");
         try {
             Matcher epoch = EPOCH.matcher(text);
             if (epoch.matches())
@@ -63,6 +71,8 @@ final class Times {
                         epoch.group(3) != null ? Long.parseLong(text) / 1000 : Long.parseLong(epoch.group(1)));
             Matcher iso = ISO.matcher(text);
             if (iso.matches()) return ofIso(iso);
+            Matcher basic = BASIC.matcher(text);
+            if (basic.matches()) return ofIso(basic);
             Matcher dotted = DOTTED.matcher(text);
             if (dotted.matches()) return ofDotted(dotted);
             return ofWords(text);
@@ -103,12 +113,8 @@ final class Times {
 
     private static @Nullable PostedAt ofWords(String text) {
         for (DateTimeFormatter format : WORDED) {
-            TemporalAccessor found;
-            try {
-                found = format.parse(text);
-            } catch (DateTimeException e) {
-                continue;
-            }
+            if (!isIn(format, text)) continue;
+            TemporalAccessor found = format.parse(text);
             LocalDate day = LocalDate.from(found);
             if (!found.isSupported(ChronoField.MINUTE_OF_HOUR))
                 return new PostedAt(day.atStartOfDay(), ChronoUnit.DAYS, false);
@@ -119,5 +125,11 @@ final class Times {
                     day.atTime(LocalTime.from(found)), hasSeconds ? ChronoUnit.SECONDS : ChronoUnit.MINUTES, false);
         }
         return null;
+    }
+
+    /** Whether the text has the form; asking is much cheaper than an exception that says no. */
+    private static boolean isIn(DateTimeFormatter format, String text) {
+        ParsePosition end = new ParsePosition(0);
+        return format.parseUnresolved(text, end) != null && end.getIndex() == text.length();
     }
 }

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -286,11 +288,13 @@ class MainTest {
         assertFails(2, "Missing required parameter", "parse");
         assertFails(2, "--strict", "parse", table, "--strick");
         assertFails(2, "there is no such format", "parse", table, "--format", "nonsense");
-        assertFails(2, "choose one of tree, csv, xlsx, convokit, dsa, jsonl", "parse", table, "--to", "pdf");
+        assertFails(2, "choose one of tree, csv, xlsx, convokit, corpus, dsa, jsonl", "parse", table, "--to", "pdf");
         assertFails(2, "its ending does not tell", "parse", table, "-o", "x.unknown");
         assertFails(2, "would replace an input", "parse", table, "-o", table);
         assertFails(2, "more than once", "parse", "-", "-");
-        assertFails(2, "choose 1 to 2047", "parse", table, "--max-page-size", "0");
+        assertFails(2, "choose 1 to 2047 MiB", "parse", table, "--max-page-size", "0");
+        for (String limit : new String[] {"--max-comment-length", "--max-depth", "--max-tags", "--max-unpacked-size"})
+            assertFails(2, limit + " 0: choose 1 to ", "parse", table, limit, "0");
     }
 
     private void assertFails(int code, String words, String... arguments) {
@@ -388,6 +392,29 @@ class MainTest {
         assertThat(run.err()).contains("huge.txt: ").doesNotContain("fault of Flyting");
         Run small = run("parse", huge.toString(), "--max-page-size", "1");
         assertThat(small.code()).isIn(0, 3);
+    }
+
+    @Test
+    void limitsAreThoseAskedFor() throws IOException {
+        String page =
+                "<html><body><ol class=commentlist><li id=comment-1 class='comment depth-1'><cite class=fn>Ada</cite>"
+                        + "<p>%s</p></li></ol></body></html>";
+        Path deep = Files.writeString(folder.resolve("deep.html"), page.formatted("<i>".repeat(50) + "Deep down"));
+        assertThat(run("parse", deep.toString()).err()).isEmpty();
+        assertThat(run("parse", deep.toString(), "--max-depth", "20").err()).contains("deeper than 20 levels");
+        Run tags = run("parse", deep.toString(), "--max-tags", "40");
+        assertThat(tags.code()).isEqualTo(3);
+        assertThat(tags.err()).contains("more than 40 tags", "--max-tags");
+        Path packed = folder.resolve("packed.csv.gz");
+        try (Writer out =
+                new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(packed)), StandardCharsets.UTF_8)) {
+            out.write("id,text\n");
+            for (int i = 0; i < 200_000; i++) out.write(i + ",word\n");
+        }
+        assertThat(run("parse", packed.toString()).code()).isZero();
+        Run unpacked = run("parse", packed.toString(), "--max-unpacked-size", "1");
+        assertThat(unpacked.err())
+                .contains("unpacks to more than 1 MiB (--max-unpacked-size)", "the rows before are kept");
     }
 
     @Test

@@ -97,8 +97,8 @@ class ReportsTest {
     @ParameterizedTest
     @MethodSource("reports")
     void everyReportIsFoundByNameAndByEnding(Report report) {
-        assertThat(Reports.named(report.name())).containsSame(report);
-        assertThat(Reports.ofEnding("Some.Name" + report.ending().toUpperCase(Locale.ROOT)))
+        assertThat(Reports.named(Reports.all(), report.name())).containsSame(report);
+        assertThat(Reports.ofEnding(Reports.all(), "Some.Name" + report.ending().toUpperCase(Locale.ROOT)))
                 .containsSame(report);
     }
 

@@ -101,6 +101,6 @@ class DisqusExportTest {
                 Collected.read(null, "deep.xml", begin + "<a>".repeat(1_000_000) + "</a>".repeat(1_000_000) + end);
         assertThat(deep.comments()).hasSize(2);
         assertThat(deep.comment("2").text()).isEqualTo("next");
-        assertThat(deep.problems.get(0).finding()).contains("deeper than 2000 levels");
+        assertThat(deep.problems.get(0).finding()).contains("deeper than 512 levels");
     }
 }

@@ -83,7 +83,7 @@ class HostileFilesTest {
         String page = "<html><body><div class=comments>" + all(20_000, BLOCK::formatted);
         Collected read = Collected.read(null, "deep.html", page);
         assertThat(read.comments()).isNotEmpty();
-        assertThat(read.problems).anyMatch(p -> p.toString().contains("deeper than 2000 levels"));
+        assertThat(read.problems).anyMatch(p -> p.toString().contains("deeper than 512 levels"));
     }
 
     @Test

@@ -139,9 +139,17 @@ class InputsTest {
             tar.closeArchiveEntry();
         }
         Path tgz = Files.write(folder.resolve("bomb.tgz"), bomb.toByteArray());
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(lines)) {
+            out.write("{\"id\":\"a\",\"link_id\":\"t3_p\",\"body\":\"Hm\",\"author\":\"Una\"}\n"
+                    .getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < 200; i++) out.write(line);
+        }
+        Path dump = Files.write(folder.resolve("bomb.jsonl.gz"), lines.toByteArray());
         Path zip = Files.write(folder.resolve("cut.zip"), Arrays.copyOf(WorkbookTest.zip(Map.of("a.csv", TABLE)), 60));
-        each(tgz.toString(), zip.toString());
-        assertThat(failed).hasSize(2);
+        each(tgz.toString(), zip.toString(), dump.toString());
+        assertThat(failed).hasSize(3);
         assertThat(failed.get(tgz.toString())).contains("unpacks to more than");
+        assertThat(failed.get(dump.toString())).contains("unpacks to more than");
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ways in which sites lay comments out. In a template, NAME, DATE and TEXT stand for what each comment shows, N for its number. */
 class PageLayoutsTest {
@@ -99,6 +100,23 @@ class PageLayoutsTest {
                 "the first Discourse",
                 "<div id=main-outlet>",
                 "<div itemscope itemtype=http://schema.org/Article><div class=creator>#N By: <b itemprop=author>NAME</b>, <time>DATE</time></div><div class=post itemprop=articleBody><p>TEXT</p></div></div>");
+        layout(layouts, "a line of name and date", "<h3>Comments</h3>", "<b>NAME</b> - DATE<br>TEXT<br><br>");
+        layout(
+                layouts,
+                "posted by, in lines",
+                "<strong>Comments</strong><br><br>",
+                "Posted by NAME on DATE<br>TEXT<br><br>");
+        layout(
+                layouts,
+                "signed in lines",
+                "<h3>3 Comments</h3><p class=comments>",
+                "TEXT<br>Posted by NAME at DATE<br><br>");
+        layout(layouts, "a line each", "<div id=comments>", "NAME<br>DATE<br>TEXT<br><br>");
+        layout(
+                layouts,
+                "lines and rules",
+                "<h3>Comments</h3><font size=2>",
+                "<a name=cN></a>NAME wrote on DATE:<br>TEXT<hr>");
         return layouts;
     }
 
@@ -217,6 +235,40 @@ class PageLayoutsTest {
         String body = comments("<div class=" + part + ">", item, "March 4, 2012 9:12 am");
         assertThat(Collected.read(null, "page.html", page("en", body)).comments())
                 .isEmpty();
+    }
+
+    @Test
+    void linesThatAreNotUnderCommentsGiveNone() throws IOException {
+        String body = comments("<h3>What is on</h3>", "<b>NAME</b> - DATE<br>TEXT<br><br>", "March 4, 2012 9:12 am");
+        assertThat(Collected.read(null, "page.html", page("en", body)).comments())
+                .isEmpty();
+    }
+
+    @Test
+    void paragraphsOfLinesAreKept() throws IOException {
+        String body = "<h3>Comments</h3><b>Ada</b>, 4 March 2012 9:12<br>One.<br>Two.<br><br>Three?<br><br>"
+                + "<b>Bram</b>, 5 March 2012 9:12<br>Four.<br><form><b>Cy</b>, 6 March 2012 9:12<br>Five.</form>";
+        Collected read = Collected.read(null, "page.html", page("en", body));
+        assertThat(read.comments()).extracting(Comment::text).containsExactly("One.\nTwo.\n\nThree?", "Four.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<dl id=comment_list><dt id=comment-1>A</dt><dd><p>One.</p><dl class=children><dt id=comment-2>B</dt><dd>Two.</dd></dl></dd><dt id=comment-3>C</dt><dd>Three.</dd></dl>",
+                "<dl id=comment_list><dt id=comment-1>A</dt><dd><p>One.</p></dd><dl><dt id=comment-2>B</dt><dd>Two.</dd></dl><dt id=comment-3>C</dt><dd>Three.</dd></dl>",
+                "<dl id=comment_list><dt class='comment depth-1' id=comment-1>A</dt><dd>One.</dd><dd><dl><dt class='comment depth-2' id=comment-2>B</dt><dd>Two.</dd></dl></dd><dt class='comment depth-1' id=comment-3>C</dt><dd>Three.</dd></dl>",
+            })
+    void listInADescriptionAnswersItsTerm(String list) throws IOException {
+        String body = list.replaceAll(
+                ">([ABC])</dt>",
+                "><span class=comment_author>$1$1</span> <span class=comment_time>4 March 2012</span></dt>");
+        Collected read = Collected.read(null, "page.html", page("en", "<h3>Comments</h3>" + body));
+        assertThat(read.comments()).extracting(Comment::text).containsExactly("One.", "Two.", "Three.");
+        assertThat(read.comments()).extracting(c -> c.author().name()).containsExactly("AA", "BB", "CC");
+        assertThat(read.comments().get(1).replyTo())
+                .isEqualTo(read.comments().get(0).id());
+        assertThat(read.replies()).isEqualTo(1);
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TableTest {
     @Test
@@ -24,13 +26,57 @@ class TableTest {
     void tableIsRecognisedByItsBeginningHoweverLarge() throws IOException {
         StringBuilder rows = new StringBuilder("id,text\n");
         for (int i = 0; i < 20_000; i++) rows.append(i).append(",Row of no great interest\n");
-        Limits small = new Limits(100_000, 1_000, 100);
+        Limits small = new Limits(100_000, 1_000, 100, 1_000, 1L << 30);
         try (Input input = Input.of(
                 "large.csv", new ByteArrayInputStream(rows.toString().getBytes(StandardCharsets.UTF_8)), small)) {
             assertThat(Sources.recognise(input, ReadOptions.NONE, new Collected())
                             .name())
                     .isEqualTo("table");
         }
+    }
+
+    @Test
+    void dateThatSettlesWhichNumberIsTheDaySettlesItForTheColumn() throws IOException {
+        Collected british = Collected.read(
+                null, "a.csv", "id,date,text\n1,03/04/2012 9:05,One\n2,23/04/2012,Two\n3,04/04/12,Three\n");
+        assertThat(british.comments())
+                .extracting(c -> String.valueOf(c.postedAt()))
+                .containsExactly("2012-04-03T09:05", "2012-04-23", "2012-04-04");
+        assertThat(british.notices).anyMatch(n -> n.contains("the day before the month, as line 3 tells"));
+        Collected american =
+                Collected.read(null, "b.csv", "id;date;text\n1;3/4/2012 9:05:30 PM;One\n2;4/23/2012, 12:05 am;Two\n");
+        assertThat(american.comments())
+                .extracting(c -> String.valueOf(c.postedAt()))
+                .containsExactly("2012-03-04T21:05:30", "2012-04-23T00:05");
+        assertThat(american.problems).isEmpty();
+    }
+
+    @Test
+    void datesOfWhichNoneTellsTheDayAreLeftOut() throws IOException {
+        Collected read =
+                Collected.read(null, "a.csv", "id,date,text\n1,03/04/2012,One\n2,05-06-2012,Two\n3,07/07/2012,Three\n");
+        assertThat(read.comments())
+                .extracting(c -> String.valueOf(c.postedAt()))
+                .containsExactly("null", "null", "2012-07-07");
+        assertThat(read.problems).singleElement().asString().contains("2 dates", "no other does");
+        Collected both =
+                Collected.read(null, "b.csv", "id,date,text\n1,03/04/2012,One\n2,13/04/2012,Two\n3,04/13/2012,Three\n");
+        assertThat(both.comment("1").postedAt()).isNull();
+        assertThat(both.comment("2").postedAt()).isEqualTo(both.comment("3").postedAt());
+        assertThat(both.problems).singleElement().asString().contains("line 3 says the one, line 4 the other");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20120403101213, 2012-04-03T10:12:13",
+        "20120403, 2012-04-03",
+        "2012/04/03 10:12, 2012-04-03T10:12",
+        "'Tuesday, April 3, 2012', 2012-04-03",
+        "3 Apr 2012 10:12:13, 2012-04-03T10:12:13",
+    })
+    void timesAreReadAsTheyAreWritten(String written, String time) throws IOException {
+        Collected read = Collected.read(null, "a.csv", "id,date,text\n1,\"" + written + "\",One\n2,,Two\n");
+        assertThat(read.comment("1").postedAt()).hasToString(time);
     }
 
     @Test

@@ -1,94 +1,114 @@
 package flyting.report;
 
+import flyting.conversation.Conversation;
+import flyting.policy.Decision;
+import flyting.score.ScoredConversation;
 import flyting.score.Share;
 import flyting.score.Target;
 import flyting.score.ThreadMeasures;
 import flyting.score.ThreadMeasures.Branch;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** How measures of conversations are written. */
-public enum MeasureFormat {
-    /** To read: a block of lines for each conversation. */
-    TABLE(".txt") {
-        @Override
-        public String write(ThreadMeasures measures) {
-            return block(measures);
-        }
-    },
-    /** One row a conversation. */
-    CSV(".csv") {
-        @Override
-        public String header() {
-            return "conversation_id,comments,authors,depth,width,h_index,reciprocity,judged,uncivil,uncivil_rate,"
-                    + "uncivil_low,uncivil_high,conspiratorial,conspiratorial_rate,conspiratorial_low,conspiratorial_high,"
-                    + "after_uncivil,after_uncivil_rate,after_civil,after_civil_rate,aimed_at_reader,aimed_at_group,"
-                    + "aimed_at_other,targets,turn_at,turn_time,turn_before,turn_after,turn_p,branches\n";
-        }
-
-        @Override
-        public String write(ThreadMeasures measures) {
-            return row(measures);
-        }
-    },
-    /** One JSON object a line for each conversation. */
-    JSON(".jsonl") {
-        @Override
-        public String write(ThreadMeasures measures) {
-            StringWriter out = new StringWriter();
-            try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
-                MeasuresJson.write(json, measures);
-            }
-            return out.append('\n').toString();
-        }
-    };
-
+/** The measures of each conversation, one after another. */
+final class MeasureReport implements TextReport {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     /** A turn with a higher p is not told as one. */
     private static final double CHANCE = 0.05;
 
+    private static final String COLUMNS =
+            "conversation_id,comments,authors,depth,width,h_index,reciprocity,judged,uncivil,uncivil_rate,"
+                    + "uncivil_low,uncivil_high,conspiratorial,conspiratorial_rate,conspiratorial_low,conspiratorial_high,"
+                    + "after_uncivil,after_uncivil_rate,after_civil,after_civil_rate,aimed_at_reader,aimed_at_group,"
+                    + "aimed_at_other,targets,turn_at,turn_time,turn_before,turn_after,turn_p,branches\n";
+
+    /** Every format, in the order that help shows. */
+    static final List<Report> ALL = List.of(
+            new MeasureReport("table", ".txt", "to read: a block of lines a conversation", "", MeasureReport::block),
+            new MeasureReport("csv", ".csv", "one row a conversation", COLUMNS, MeasureReport::row),
+            new MeasureReport("json", ".jsonl", "one JSON object a conversation", "", MeasureReport::json));
+
+    private final String name;
     private final String ending;
+    private final String writes;
+    private final String head;
+    private final Function<ThreadMeasures, String> written;
 
-    MeasureFormat(String ending) {
+    /**
+     * A format.
+     *
+     * @param head what stands before the first conversation
+     * @param written one conversation, with a line's end
+     */
+    private MeasureReport(
+            String name, String ending, String writes, String head, Function<ThreadMeasures, String> written) {
+        this.name = name;
         this.ending = ending;
+        this.writes = writes;
+        this.head = head;
+        this.written = written;
     }
 
-    /** The name for {@code --to}. */
-    public String label() {
-        return name().toLowerCase(Locale.ROOT);
+    @Override
+    public String name() {
+        return name;
     }
 
-    /** The format of this name. */
-    public static Optional<MeasureFormat> named(String name) {
-        return Stream.of(values()).filter(f -> f.label().equals(name)).findFirst();
+    @Override
+    public String ending() {
+        return ending;
     }
 
-    /** The format that a file's name asks for by its ending, in any case; {@code .json} is JSON too. */
-    public static Optional<MeasureFormat> ofEnding(String fileName) {
-        String lower = fileName.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".json")
-                ? Optional.of(JSON)
-                : Stream.of(values()).filter(f -> lower.endsWith(f.ending)).findFirst();
+    @Override
+    public String writes() {
+        return writes;
     }
 
-    /** What stands before the first conversation. */
-    public String header() {
-        return "";
+    @Override
+    public boolean needsScores() {
+        return true;
     }
 
-    /** One conversation, with a line's end. */
-    public abstract String write(ThreadMeasures measures);
+    @Override
+    public Pages open(Writer out, ReportOptions options) throws IOException {
+        out.write(head);
+        return new Pages() {
+            @Override
+            public void write(Conversation conversation) {
+                throw new IllegalStateException("Measures need scores");
+            }
+
+            @Override
+            public void write(ScoredConversation scored, List<Decision> decisions) throws IOException {
+                out.write(written.apply(ThreadMeasures.of(scored)));
+            }
+
+            @Override
+            public void close() {
+                // Nothing stands behind the last conversation.
+            }
+        };
+    }
+
+    private static String json(ThreadMeasures measures) {
+        StringWriter out = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
+            MeasuresJson.write(json, measures);
+        }
+        return out.append('\n').toString();
+    }
 
     private static String row(ThreadMeasures m) {
         List<String> cells = new ArrayList<>(List.of(
@@ -117,7 +137,7 @@ public enum MeasureFormat {
                     number(turn.after().rate()),
                     number(turn.p())));
         cells.add(ModerationCsv.guarded(branches(m)));
-        return cells.stream().map(MeasureFormat::quoted).collect(Collectors.joining(",")) + "\n";
+        return cells.stream().map(MeasureReport::quoted).collect(Collectors.joining(",")) + "\n";
     }
 
     private static String block(ThreadMeasures m) {
@@ -176,7 +196,7 @@ public enum MeasureFormat {
     }
 
     private static String branches(ThreadMeasures m) {
-        return m.branches().stream().map(MeasureFormat::branch).collect(Collectors.joining("; "));
+        return m.branches().stream().map(MeasureReport::branch).collect(Collectors.joining("; "));
     }
 
     private static String branch(Branch branch) {
