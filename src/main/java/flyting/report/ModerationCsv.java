@@ -150,7 +150,8 @@ final class ModerationCsv implements TextReport {
                 row.add(decision.outcome().label());
                 free(String.join("; ", decision.reasons()));
                 free(evidence(comment));
-                for (Attribute attribute : Attribute.all()) row.add(comment.scores().get(attribute));
+                for (Attribute attribute : Attribute.all())
+                    row.add(comment.scores().get(attribute));
                 free(comment.comment().text());
                 free(scored.model());
                 row.end();
