@@ -6,9 +6,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
@@ -102,12 +105,21 @@ public final class ConversationBuilder {
 
     /** The conversation in reply order. */
     public Conversation build(Consumer<Flaw> flaws) {
-        dropRepeats(flaws);
-        makeIdsUnique(flaws);
+        if (sharesIds()) {
+            dropRepeats(flaws);
+            makeIdsUnique(flaws);
+        }
+        if (parents.stream().allMatch(Objects::isNull)) return new Conversation(id, title, url, comments);
         Links links = new Links(flaws);
         int[] to = links.resolve();
         cutCircles(to, links, flaws);
         return new Conversation(id, title, url, inReplyOrder(to, links));
+    }
+
+    private boolean sharesIds() {
+        Set<String> ids = new HashSet<>(comments.size() * 4 / 3 + 1);
+        for (Comment comment : comments) if (!ids.add(comment.id())) return true;
+        return false;
     }
 
     /** The same record a second time (pages that overlap, a list shown twice) is one comment. */

@@ -25,7 +25,7 @@ final class SpanLearner {
     private static final double COST = 0.1;
     private static final double POSITIVE_FACTOR = 2;
     private static final int EPOCHS = 15;
-    private static final double TOLERANCE = 0.05;
+    private static final double TOLERANCE = 0.001;
     private static final float PAIR_VALUE = 0.4f;
     private static final float CHARACTERS_VALUE = 0.4f;
     /** Of five texts one chooses the threshold, before all are learned from. */

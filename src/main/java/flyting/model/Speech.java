@@ -28,6 +28,8 @@ record Speech(String text, List<Span> silent, List<Span> aside, List<Span> quote
     private static Speech of(String text, List<Span> blocks, List<Span> address) {
         String looked = text.length() > Corpus.LONGEST ? text.substring(0, Corpus.LONGEST) : text;
         List<Span> marked = Quotations.in(looked);
+        if (marked.isEmpty() && blocks.isEmpty() && address.isEmpty())
+            return new Speech(looked, List.of(), List.of(), List.of());
         List<Span> silent = new ArrayList<>(address);
         List<Span> quoted = new ArrayList<>(marked);
         for (Span block : blocks) if (block.end() <= looked.length()) quoted.add(block);

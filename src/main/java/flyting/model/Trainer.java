@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
  * and the thresholds.
  */
 final class Trainer {
-    private static final double AUXILIARY_TOLERANCE = 0.05;
-    private static final double TOLERANCE = 0.02;
+    private static final double AUXILIARY_TOLERANCE = 0.001;
+    private static final double TOLERANCE = 0.0003;
     private static final int AUXILIARY_EPOCHS = 15;
 
     private final Corpus corpus;

@@ -22,6 +22,8 @@ final class Workspace {
 
     /** A word counts as evidence from this share of the strongest word's weight on. */
     private static final double SHARE_OF_STRONGEST = 0.33;
+    /** What weighs just enough does so however its sum was rounded. */
+    private static final double ROUNDING = 1 - 1e-9;
     /** So many log-odds below the threshold a word nearly offends. */
     private static final double NEARLY = 0.3;
     /** Evidence weighs something, however little after rounding. */
@@ -247,7 +249,7 @@ final class Workspace {
         double strongest = 0;
         for (int i = 0; i < weights.length; i++)
             if (maySpeak(i) && !isFunctionWord(i)) strongest = Math.max(strongest, weights[i]);
-        double enough = Math.max(SHARE_OF_STRONGEST * strongest, Double.MIN_NORMAL);
+        double enough = Math.max(SHARE_OF_STRONGEST * ROUNDING * strongest, Double.MIN_NORMAL);
         boolean gated = mayOffend && attribute != Attribute.INCIVILITY;
         for (int i = 0; i < weights.length; i++)
             speaks[i] = weights[i] >= enough

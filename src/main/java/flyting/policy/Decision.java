@@ -17,9 +17,11 @@ public record Decision(Outcome outcome, List<String> reasons, List<String> sente
         REVIEW,
         REJECT;
 
+        private final String label = name().toLowerCase(Locale.ROOT);
+
         /** The word in files. */
         public String label() {
-            return name().toLowerCase(Locale.ROOT);
+            return label;
         }
     }
 

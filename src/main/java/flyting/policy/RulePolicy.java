@@ -124,8 +124,7 @@ public final class RulePolicy implements Policy {
         for (Rule rule : rules.rules()) if (truth(rule.when(), scored, place) == Truth.YES) holding.add(rule);
         if (holding.isEmpty()) return uncertainOrFine(scored);
         Outcome outcome = holding.get(0).outcome();
-        boolean disagree = holding.stream().anyMatch(r -> r.outcome() == Outcome.APPROVE)
-                && holding.stream().anyMatch(r -> r.outcome() == Outcome.REJECT);
+        boolean disagree = asksFor(Outcome.APPROVE, holding) && asksFor(Outcome.REJECT, holding);
         List<String> reasons = new ArrayList<>();
         List<String> sentences = new ArrayList<>();
         if (disagree) {
@@ -137,6 +136,11 @@ public final class RulePolicy implements Policy {
             sentences.add(rule.sentence());
         }
         return new Decision(disagree ? Outcome.REVIEW : outcome, reasons, sentences);
+    }
+
+    private static boolean asksFor(Outcome outcome, List<Rule> holding) {
+        for (Rule rule : holding) if (rule.outcome() == outcome) return true;
+        return false;
     }
 
     private Decision uncertainOrFine(ScoredComment scored) {

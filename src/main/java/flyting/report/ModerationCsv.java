@@ -1,7 +1,5 @@
 package flyting.report;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import flyting.conversation.Attribute;
 import flyting.conversation.Comment;
 import flyting.conversation.Conversation;
@@ -11,13 +9,10 @@ import flyting.score.Evidence;
 import flyting.score.ScoredComment;
 import flyting.score.ScoredConversation;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The moderation CSV: one row a comment, in reply order, for spreadsheets and for programs. */
@@ -33,6 +28,9 @@ final class ModerationCsv implements TextReport {
     private static final int UNIT = 10_000;
     /** Numbers from 0 to 1 as they are written, once each was. */
     private static final @Nullable String[] FIXED = new @Nullable String[UNIT + 1];
+
+    /** Columns that tell where a comment stands: they are filled without scores, too. */
+    private static final int PLACE_COLUMNS = 9;
 
     private static List<String> columns() {
         List<String> columns = new ArrayList<>(List.of(
@@ -72,10 +70,10 @@ final class ModerationCsv implements TextReport {
     @Override
     public Pages open(Writer out, ReportOptions options) throws IOException {
         if (options.byteOrderMark()) out.write(BYTE_ORDER_MARK);
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(new Rows.Unclosed(out));
-        Rows rows = new Rows(csv, options.raw());
-        rows.put(COLUMNS);
-        return rows;
+        CsvRow header = new CsvRow(out);
+        COLUMNS.forEach(header::add);
+        header.end();
+        return new Rows(out, options.raw());
     }
 
     /** A number of 0 or more as every output has it: four decimals and a dot, whatever the locale. */
@@ -99,16 +97,18 @@ final class ModerationCsv implements TextReport {
         if (scored.evidence().isEmpty()) return "";
         StringBuilder cell = new StringBuilder();
         Attribute attribute = null;
-        Set<String> words = new HashSet<>();
+        List<String> told = new ArrayList<>();
         for (Evidence e : scored.evidence()) {
-            String quoted = '"' + e.span().of(scored.comment().text()) + '"';
+            String words = e.span().of(scored.comment().text());
             if (e.attribute() != attribute) {
                 if (attribute != null) cell.append("; ");
                 attribute = e.attribute();
-                cell.append(attribute.label()).append(": ").append(quoted);
-                words.clear();
-                words.add(quoted);
-            } else if (words.add(quoted)) cell.append(", ").append(quoted);
+                cell.append(attribute.label()).append(": ");
+                told.clear();
+            } else if (told.contains(words)) continue;
+            else cell.append(", ");
+            cell.append('"').append(words).append('"');
+            told.add(words);
         }
         return cell.toString();
     }
@@ -120,22 +120,24 @@ final class ModerationCsv implements TextReport {
     }
 
     private static final class Rows implements Pages {
-        private final CsvWriter csv;
+        private final Writer out;
+        private final CsvRow row;
         private final boolean raw;
 
-        Rows(CsvWriter csv, boolean raw) {
-            this.csv = csv;
+        Rows(Writer out, boolean raw) {
+            this.out = out;
+            this.row = new CsvRow(out);
             this.raw = raw;
         }
 
         @Override
         public void write(Conversation conversation) throws IOException {
             for (int i = 0; i < conversation.comments().size(); i++) {
-                List<String> cells = begin(conversation, i);
-                while (cells.size() < COLUMNS.size() - 2) cells.add("");
-                cells.add(free(conversation.comments().get(i).text()));
-                cells.add("");
-                put(cells);
+                begin(conversation, i);
+                for (int empty = PLACE_COLUMNS; empty < COLUMNS.size() - 2; empty++) row.add("");
+                free(conversation.comments().get(i).text());
+                row.add("");
+                row.end();
             }
         }
 
@@ -144,62 +146,40 @@ final class ModerationCsv implements TextReport {
             for (int i = 0; i < scored.comments().size(); i++) {
                 ScoredComment comment = scored.comments().get(i);
                 Decision decision = decisions.get(i);
-                List<String> cells = begin(scored.conversation(), i);
-                cells.add(decision.outcome().label());
-                cells.add(free(String.join("; ", decision.reasons())));
-                cells.add(free(evidence(comment)));
+                begin(scored.conversation(), i);
+                row.add(decision.outcome().label());
+                free(String.join("; ", decision.reasons()));
+                free(evidence(comment));
                 for (Attribute attribute : Attribute.all())
-                    cells.add(fixed(comment.scores().get(attribute)));
-                cells.add(free(comment.comment().text()));
-                cells.add(free(scored.model()));
-                put(cells);
+                    row.add(comment.scores().get(attribute));
+                free(comment.comment().text());
+                free(scored.model());
+                row.end();
             }
         }
 
-        private List<String> begin(Conversation conversation, int position) {
+        private void begin(Conversation conversation, int position) {
             Comment comment = conversation.comments().get(position);
             ReplyLink reply = comment.reply();
-            List<String> cells = new ArrayList<>(COLUMNS.size());
-            cells.add(free(conversation.id()));
-            cells.add(free(comment.id()));
-            cells.add(free(comment.replyTo()));
-            cells.add(free(reply == null ? null : reply.name()));
-            cells.add(reply == null ? "" : reply.certainty().label());
-            cells.add(String.valueOf(conversation.depth(position)));
-            cells.add(free(comment.author().name()));
-            cells.add(Objects.toString(comment.postedAt(), ""));
-            cells.add(Objects.toString(comment.votes(), ""));
-            return cells;
+            free(conversation.id());
+            free(comment.id());
+            free(comment.replyTo());
+            free(reply == null ? null : reply.name());
+            row.add(reply == null ? "" : reply.certainty().label());
+            row.add(String.valueOf(conversation.depth(position)));
+            free(comment.author().name());
+            row.add(Objects.toString(comment.postedAt(), ""));
+            row.add(Objects.toString(comment.votes(), ""));
         }
 
-        private String free(@Nullable String cell) {
-            if (cell == null) return "";
-            return raw ? cell : guarded(cell);
-        }
-
-        private void put(List<String> cells) throws IOException {
-            try {
-                csv.writeRecord(cells);
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
-            }
+        private void free(@Nullable String cell) {
+            if (cell == null) row.add("");
+            else row.add(raw ? cell : guarded(cell));
         }
 
         @Override
         public void close() throws IOException {
-            csv.close();
-        }
-
-        /** Flushes where it is closed, so that whoever opened the writer closes it. */
-        private static final class Unclosed extends java.io.FilterWriter {
-            Unclosed(Writer out) {
-                super(out);
-            }
-
-            @Override
-            public void close() throws IOException {
-                flush();
-            }
+            out.flush();
         }
     }
 }

@@ -3,6 +3,8 @@ package flyting.score;
 import flyting.conversation.Attribute;
 import flyting.conversation.Comment;
 import flyting.conversation.Span;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -18,7 +20,7 @@ import java.util.Set;
 public record ScoredComment(
         Comment comment, Scores scores, Set<Attribute> found, List<Evidence> evidence, List<String> cautions) {
     public ScoredComment {
-        found = Set.copyOf(found);
+        found = found.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(found));
         evidence = List.copyOf(evidence);
         cautions = List.copyOf(cautions);
     }

@@ -147,7 +147,8 @@ final class Table implements Source {
     }
 
     private static boolean isBlank(CsvRecord record) {
-        return record.getFields().stream().allMatch(String::isBlank);
+        for (int i = 0; i < record.getFieldCount(); i++) if (!record.getField(i).isBlank()) return false;
+        return true;
     }
 
     @Override

@@ -176,6 +176,7 @@ enum TableColumn {
     /** A count of votes, or null for what is none. */
     static @Nullable Integer votes(String written) {
         String plain = written.strip();
+        if (plain.isEmpty()) return null;
         return WHOLE.matcher(plain).matches() ? (Integer) (int) Double.parseDouble(plain) : null;
     }
 }

@@ -185,7 +185,7 @@ final class TableRows {
 
     private void end() {
         Set<String> ids = new HashSet<>();
-        for (Waiting row : waiting) ids.add(row.comment.id());
+        if (columns.containsKey(TableColumn.REPLY_TO)) for (Waiting row : waiting) ids.add(row.comment.id());
         boolean parentsAreTexts = parentsAreTexts(ids);
         Map<String, ConversationBuilder> conversations = new LinkedHashMap<>();
         for (Waiting row : waiting) {
@@ -227,6 +227,7 @@ final class TableRows {
 
     /** The parent's id as the column of ids writes it; empty for a comment that answers the article. */
     private static String id(String parent, Set<String> ids, String conversation) {
+        if (parent.isEmpty()) return "";
         if (ids.contains(parent)) return parent;
         if (NOBODY.contains(parent.toLowerCase(Locale.ROOT)) || parent.startsWith("t3_")) return "";
         String whole = parent.endsWith(".0") ? parent.substring(0, parent.length() - 2) : parent;

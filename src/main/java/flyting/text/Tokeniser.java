@@ -244,22 +244,16 @@ public final class Tokeniser {
     private static int signPiece(String text, int at, int to, Tokens into) {
         int c = text.codePointAt(at);
         int next = at + Character.charCount(c);
-        if (Confusables.isInvisible(c)) return next;
+        if (c > 127 && Confusables.isInvisible(c)) return next;
         if (c == '!' || c == '?' || c == '.' || c == '…') {
             int end = next;
             while (end < to && text.charAt(end) == (char) c) end++;
             mark(text, at, end, into);
             return end;
         }
-        if (isSymbol(c)) {
-            int start = into.length;
-            for (char unit : Character.toChars(c)) into.put(unit);
-            into.end(start, at, next, TokenKind.SYMBOL, 0);
-            return next;
-        }
         int start = into.length;
-        for (char unit : Character.toChars(c)) into.put(unit);
-        into.end(start, at, next, TokenKind.MARK, 0);
+        for (int i = at; i < next; i++) into.put(text.charAt(i));
+        into.end(start, at, next, isSymbol(c) ? TokenKind.SYMBOL : TokenKind.MARK, 0);
         return next;
     }
 
