@@ -45,11 +45,30 @@ public final class Model implements Scorer {
      * How the words that offend are told.
      *
      * @param bias in log-odds
-     * @param threshold from which log-odds on a token is one of them; infinite where that was not learned
+     * @param threshold from which log-odds on a token is one of them; {@link #NONE}'s where that was not learned
      */
     record Spans(float bias, float threshold) {
         /** A threshold that no token reaches, yet a number that a file can hold. */
         static final Spans NONE = new Spans(0, 1e9f);
+
+        /** A text whose words all stay this far below the threshold, in log-odds, has none that offends. */
+        private static final double FARTHEST = 2.5;
+
+        /**
+         * The tokens that offend: those that reach the threshold; where none does, the first that comes nearest to it.
+         *
+         * @param logOdds of each token; negative infinity where it may not be one
+         */
+        boolean[] tell(double[] logOdds) {
+            boolean[] offends = new boolean[logOdds.length];
+            int nearest = -1;
+            for (int i = 0; i < offends.length; i++) {
+                offends[i] = logOdds[i] >= threshold;
+                if (nearest < 0 || logOdds[i] > logOdds[nearest]) nearest = i;
+            }
+            if (nearest >= 0 && logOdds[nearest] >= threshold - FARTHEST) offends[nearest] = true;
+            return offends;
+        }
     }
 
     /** With fewer positive labels than this an attribute is experimental: it informs, but decides nothing. */

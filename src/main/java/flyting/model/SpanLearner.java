@@ -22,10 +22,10 @@ final class SpanLearner {
      */
     record Learned(float[] weights, float bias, float threshold) {}
 
-    private static final double COST = 0.1;
-    private static final double POSITIVE_FACTOR = 2;
+    private static final double COST = 0.3;
     private static final int EPOCHS = 15;
     private static final double TOLERANCE = 0.001;
+    private static final float SIGNAL_VALUE = 0.6f;
     private static final float PAIR_VALUE = 0.4f;
     private static final float CHARACTERS_VALUE = 0.4f;
     /** Of five texts one chooses the threshold, before all are learned from. */
@@ -75,7 +75,7 @@ final class SpanLearner {
         double[] costs = new double[marked.length];
         for (int i = 0; i < marked.length; i++) {
             marked[i] = labels.get(i);
-            costs[i] = COST * (marked[i] > 0 ? POSITIVE_FACTOR : 1);
+            costs[i] = COST;
         }
         Linear fitted = LogisticRegression.fit(
                 rows, IntStream.range(0, marked.length).toArray(), marked, costs, buckets, EPOCHS, TOLERANCE, seed);
@@ -91,7 +91,8 @@ final class SpanLearner {
 
     private float value(int bucket) {
         return switch (FeatureGroup.of(bucket, settings.bits())) {
-            case SIGNAL, WORD -> 1;
+            case SIGNAL -> SIGNAL_VALUE;
+            case WORD -> 1;
             case WORD_PAIR -> PAIR_VALUE;
             case CHARACTERS -> CHARACTERS_VALUE;
         };
@@ -163,12 +164,14 @@ final class SpanLearner {
         }
         for (int step = -30; step <= 20; step++) {
             float at = step / 10f;
+            Model.Spans spans = new Model.Spans(fitted.bias(), at);
             double sum = 0;
             for (int i = 0; i < texts.size(); i++) {
+                boolean[] offends = spans.tell(scores.get(i));
                 BitSet predicted = new BitSet();
                 int end = -1;
-                for (int t = 0; t < scores.get(i).length; t++) {
-                    if (scores.get(i)[t] < at) {
+                for (int t = 0; t < offends.length; t++) {
+                    if (!offends[t]) {
                         end = -1;
                         continue;
                     }

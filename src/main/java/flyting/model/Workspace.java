@@ -194,12 +194,15 @@ final class Workspace {
     List<Span> offending() {
         if (spans.threshold() >= Model.Spans.NONE.threshold()) return List.of();
         double[] nothing = contributions(Attribute.INCIVILITY);
-        double[] offends = offends();
-        boolean[] speaks = new boolean[offends.length];
-        for (int i = 0; i < speaks.length; i++) speaks[i] = offends[i] >= spans.threshold() && maySpeak(i);
         List<Evidence> found = new ArrayList<>();
-        gather(Attribute.INCIVILITY, 1, nothing, speaks, found);
+        gather(Attribute.INCIVILITY, 1, nothing, offendingTokens(), found);
         return found.stream().map(Evidence::span).toList();
+    }
+
+    private boolean[] offendingTokens() {
+        double[] logOdds = offends().clone();
+        for (int i = 0; i < logOdds.length; i++) if (!maySpeak(i)) logOdds[i] = Double.NEGATIVE_INFINITY;
+        return spans.tell(logOdds);
     }
 
     private void evidence(Attribute attribute, double slope, List<Evidence> into) {
@@ -239,12 +242,8 @@ final class Workspace {
         boolean mayOffend = attribute.ofIncivility() && spans.threshold() < Model.Spans.NONE.threshold();
         double[] offends = mayOffend ? offends() : new double[0];
         if (mayOffend && attribute == Attribute.INCIVILITY) {
-            boolean some = false;
-            for (int i = 0; i < weights.length; i++) {
-                speaks[i] = offends[i] >= spans.threshold() && maySpeak(i);
-                some |= speaks[i];
-            }
-            if (some) return speaks;
+            boolean[] offending = offendingTokens();
+            for (boolean one : offending) if (one) return offending;
         }
         double strongest = 0;
         for (int i = 0; i < weights.length; i++)
