@@ -1,6 +1,7 @@
 package flyting.text;
 
 import flyting.conversation.Span;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,11 +17,16 @@ public final class Tokeniser {
     private static final int NEGATION_REACH = 4;
     /** A longer run without a blank is no word; only so much of it is looked at. */
     private static final int LONGEST_WORD = 64;
+    /** Fewer letters with blanks between them are rather initials. */
+    private static final int SHORTEST_SPACED = 3;
 
     private final Vocabulary rude;
     private final Vocabulary known;
     private final Undisguise undisguise;
     private final char[] word = new char[LONGEST_WORD * 4];
+    private final int[] places = new int[LONGEST_WORD];
+    private final int[] begins = new int[LONGEST_WORD + 1];
+    private final int[] ends = new int[LONGEST_WORD + 1];
     /** Whether more than accents and capitals were taken off by the last fold. */
     private boolean reshaped;
 
@@ -157,6 +163,7 @@ public final class Tokeniser {
         int n = 0;
         int i = at;
         while (i < to && n < LONGEST_WORD && isSpacedLetter(text.charAt(i))) {
+            places[n] = i;
             word[n++] = Character.toLowerCase(text.charAt(i));
             i++;
             if (i + 1 < to
@@ -167,13 +174,41 @@ public final class Tokeniser {
         }
         if (i < to && Character.isLetterOrDigit(text.charAt(i))) return at;
         int letters = undisguise.letters(word, 0, n);
-        boolean isWord = letters >= 3 && known.contains(word, 0, letters);
-        if (!isWord && (gap == ' ' || letters < 3)) return at;
+        boolean isWord = letters >= SHORTEST_SPACED && known.contains(word, 0, letters);
+        if (!isWord && (gap == ' ' || letters < SHORTEST_SPACED))
+            return letters == n ? joinSpacedWords(at, n, into) : at;
         int start = into.length;
         for (int k = 0; k < letters; k++) into.put(word[k]);
         boolean abbreviated = gap == '.' && !rude.contains(word, 0, letters);
         into.end(start, at, i, TokenKind.WORD, abbreviated ? 0 : Tokens.DISGUISED);
         return i;
+    }
+
+    /**
+     * Takes spaced letters that are several known words, one of them rude at least ("d i r t y l i a r"). The letters are the
+     * first {@code n} of the word, their places in the text those of {@link #places}.
+     */
+    private int joinSpacedWords(int at, int n, Tokens into) {
+        // begins[i]: where the word that ends before letter i begins, in a way to part all letters before i; -1 where
+        // there is none.
+        Arrays.fill(begins, 0, n + 1, -1);
+        begins[0] = 0;
+        for (int end = SHORTEST_SPACED; end <= n; end++)
+            for (int begin = 0; begin <= end - SHORTEST_SPACED && begins[end] < 0; begin++)
+                if (begins[begin] >= 0 && known.contains(word, begin, end)) begins[end] = begin;
+        if (begins[n] < 0) return at;
+        boolean isRude = false;
+        for (int end = n; end > 0; end = begins[end]) {
+            isRude |= rude.contains(word, begins[end], end);
+            ends[begins[end]] = end;
+        }
+        if (!isRude) return at;
+        for (int begin = 0; begin < n; begin = ends[begin]) {
+            int start = into.length;
+            for (int k = begin; k < ends[begin]; k++) into.put(word[k]);
+            into.end(start, places[begin], places[ends[begin] - 1] + 1, TokenKind.WORD, Tokens.DISGUISED);
+        }
+        return places[n - 1] + 1;
     }
 
     private static boolean isSpacedLetter(char c) {

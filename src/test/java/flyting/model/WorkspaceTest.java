@@ -20,7 +20,8 @@ class WorkspaceTest {
             "pneumonoultramicroscopicsilicovolcanoconiosis is no word for liars");
 
     private final WeightTable table = table();
-    private final Workspace workspace = new Workspace(SETTINGS, table, new Model.Spans(-1, 0));
+    private final Workspace workspace =
+            new Workspace(SETTINGS, table, new Model.Spans(-1, 0), new float[WeightTable.ATTRIBUTES]);
 
     @Test
     void sumsAreThoseOfTheFeaturesListed() {
