@@ -47,9 +47,12 @@ final class Featuriser {
                 before = QUOTATION;
                 continue;
             }
-            into.add(pairBucket(before, word), i);
-            if (settings.markNegated() && tokens.is(i, Tokens.NEGATED)) into.add(negatedBucket(word), i);
-            word(tokens, i, word, into);
+            boolean isNegated = isNegated(tokens, i);
+            if (isNegated) into.add(negatedBucket(word), i);
+            if (!isNegated || !Dictionary.isRude(tokens, i)) {
+                into.add(pairBucket(before, word), i);
+                word(tokens, i, word, into);
+            }
             before = word;
         }
         signals.add(tokens, null, into);
@@ -71,10 +74,16 @@ final class Featuriser {
                 before = QUOTATION;
                 continue;
             }
-            into.pair[i] = pairBucket(before, word);
-            if (settings.markNegated() && tokens.is(i, Tokens.NEGATED)) into.aside[i] = negatedBucket(word);
+            boolean isNegated = isNegated(tokens, i);
+            if (isNegated) into.aside[i] = negatedBucket(word);
+            if (!isNegated || !Dictionary.isRude(tokens, i)) into.pair[i] = pairBucket(before, word);
             before = word;
         }
+    }
+
+    /** A rude word that is denied ("no liar") says nothing by itself: only that it was denied. */
+    private boolean isNegated(Tokens tokens, int i) {
+        return settings.markNegated() && tokens.is(i, Tokens.NEGATED);
     }
 
     /** The features of the whole text: its marker finds and its style. */
