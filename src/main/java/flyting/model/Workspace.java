@@ -235,21 +235,26 @@ final class Workspace {
 
     /**
      * The tokens that speak. For incivility those that offend; for its kinds and for conspiracy content words that weigh
-     * enough (for a kind of incivility only where they nearly offend), and all words of the attribute's own marker finds.
+     * enough, and all words of the attribute's own marker finds; of these, for a kind of incivility, those that nearly offend,
+     * where any does.
      */
     private boolean[] speaking(Attribute attribute, double[] weights) {
-        boolean[] speaks = new boolean[weights.length];
-        boolean mayOffend = attribute.ofIncivility() && spans.threshold() < Model.Spans.NONE.threshold();
-        double[] offends = mayOffend ? offends() : new double[0];
-        if (mayOffend && attribute == Attribute.INCIVILITY) {
-            boolean[] offending = offendingTokens();
-            for (boolean one : offending) if (one) return offending;
+        if (attribute.ofIncivility() && spans.threshold() < Model.Spans.NONE.threshold()) {
+            boolean[] speaks =
+                    attribute == Attribute.INCIVILITY ? offendingTokens() : weighing(attribute, weights, true);
+            for (boolean one : speaks) if (one) return speaks;
         }
+        return weighing(attribute, weights, false);
+    }
+
+    /** The tokens that weigh enough; the gate lets only those through that nearly offend. */
+    private boolean[] weighing(Attribute attribute, double[] weights, boolean gated) {
+        boolean[] speaks = new boolean[weights.length];
+        double[] offends = gated ? offends() : new double[0];
         double strongest = 0;
         for (int i = 0; i < weights.length; i++)
             if (maySpeak(i) && !isFunctionWord(i)) strongest = Math.max(strongest, weights[i]);
         double enough = Math.max(SHARE_OF_STRONGEST * ROUNDING * strongest, Double.MIN_NORMAL);
-        boolean gated = mayOffend && attribute != Attribute.INCIVILITY;
         for (int i = 0; i < weights.length; i++)
             speaks[i] = weights[i] >= enough
                     && maySpeak(i)
