@@ -13,6 +13,7 @@ import flyting.source.ReadOptions;
 import flyting.source.Sink;
 import flyting.source.Source;
 import flyting.source.Sources;
+import flyting.source.UnreadableException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ public final class Flyting {
     /**
      * Reads a whole file into memory, in the format whose marks it bears.
      *
-     * @throws flyting.source.UnreadableException where nothing can be read
+     * @throws flyting.source.UnreadableException where nothing can be read, or the file cannot be read to its end
      */
     public static Contents read(Path file) throws IOException {
         List<Conversation> conversations = new ArrayList<>();
@@ -87,6 +88,7 @@ public final class Flyting {
     public static Source read(Input input, @Nullable Source format, ReadOptions options, Sink sink) throws IOException {
         Source source = format == null ? Sources.recognise(input, options, sink) : format;
         source.read(input, options, sink);
+        if (input.damage() != null) throw new UnreadableException(input.name(), input.damage());
         return source;
     }
 

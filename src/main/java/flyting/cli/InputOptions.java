@@ -69,7 +69,7 @@ final class InputOptions {
                 names = "--max-depth",
                 paramLabel = "LEVELS",
                 description =
-                        "Elements of pages and exports that are nested deeper are not told apart (512, as in browsers).")
+                        "Elements of pages and exports that are nested deeper are not told apart (512, as in browsers). JSON is read 10000 levels deep.")
         private int depth = Limits.DEFAULT.nesting();
 
         @Option(names = "--max-tags", paramLabel = "N", description = "A page with more tags is refused (300000).")

@@ -24,6 +24,10 @@ final class DrupalPage implements Source {
     private static final Pattern SUBMITTED = Pattern.compile(
             "^(?:(?:comment )?submitted by|posted by|von|verfasst von|soumis par|enviado por|by)\\s+(.{1,80}?)(?:\\s*\\((not verified|nicht \u00fcberpr\u00fcft|non v\u00e9rifi\u00e9|no verificado)\\))?(?:\\s+(?:on|am|le|el)\\b.*|,.*|\\s[|\u2013-]\\s.*)?$",
             Pattern.CASE_INSENSITIVE);
+    /** As the themes of Drupal 5 and 6 sign it: "Sat, 03/01/2014 - 10:05 — name (not verified)". */
+    private static final Pattern DATED = Pattern.compile(
+            "^.{0,30}\\d{1,2}:\\d{2}\\s*(?:[ap]m)?\\s+[\u2013\u2014-]\\s+(\\S.{0,79})$", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern UNVERIFIED = Pattern.compile(
             "\\s*\\((?:not verified|nicht \u00fcberpr\u00fcft|non v\u00e9rifi\u00e9|no verificado|visitor|niet gecontroleerd)\\)\\s*$",
             Pattern.CASE_INSENSITIVE);
@@ -114,6 +118,10 @@ final class DrupalPage implements Source {
                 && (!author.isKnown()
                         || author.name() != null
                                 && author.name().length() > by.group(1).length())) author = Author.named(by.group(1));
+        if (!author.isKnown() && submitted != null) {
+            Matcher dated = DATED.matcher(block.line(submitted));
+            if (dated.matches()) author = Author.named(dated.group(1));
+        }
         String name = author.name();
         if (name != null && UNVERIFIED.matcher(name).find()) {
             author = Author.named(UNVERIFIED.matcher(name).replaceFirst(""));

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GenericPage implements Source {
     private static final String COMMENT =
-            "comment|cmnt|cmt|repl(?:y|ies)|respons|discuss|kommentar|comentario|coment\u00e1rio|comentari|commentaire|commento|commenti|reactie|reacties|r\u00e9action|reaction|talkback|feedback|opinion|komentar|meinung|beitraege|guestbook|gaestebuch|ugc|disqus|message|letters|kmt|leserbrief|leserbeitr";
+            "comment|cmnt|cmt|repl(?:y|ies)|respons|discuss|kommentar|comentario|coment\u00e1rio|comentari|commentaire|commento|commenti|reactie|reacties|r\u00e9action|reaction|talkback|feedback|opini\u00f3n|opinion(?:e?s|i)|komentar|meinung|beitraege|guestbook|gaestebuch|ugc|disqus|message|letters|kmt|leserbrief|leserbeitr";
     private static final Pattern AREA =
             Pattern.compile("(?:" + COMMENT + "|conversation|thread|forum|post-?list|posts)");
     private static final Pattern NO_AREA = Pattern.compile(
@@ -40,7 +40,7 @@ final class GenericPage implements Source {
     private static final Set<String> BLOCKS =
             Set.of("li", "div", "article", "section", "tr", "td", "table", "dl", "blockquote", "p", "dd");
     private static final Pattern NUMBERED = Pattern.compile(
-            "^(.*?(?:comment|cmnt|cmt|reply|response|post|msg|message|kommentar|comentario|reaction|c|r|p)\\w{0,12}?[-_:]?)([0-9a-f]*\\d[0-9a-f]*)$",
+            "^(.*?(?:comment|cmnt|cmt|reply|response|post|msg|message|kommentar|comentario|reaction|c|r|p)[-\\w]{0,16}?[-_:]?)([0-9a-f]*\\d[0-9a-f]*)$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ITEM_ID =
             Pattern.compile("(?:comment|cmnt|cmt|reply|response|kommentar|comentario|message|msg|kmt|beitrag)");
@@ -60,7 +60,14 @@ final class GenericPage implements Source {
             "(?:^|.*[-_])(?:meta|metadata|byline|header|head|info|author|date|title|subject|avatar|actions?|buttons?|links?|tools|details|foot|footer|top|bottom|status|by)$");
 
     private static final Evaluator LINK = PageBlock.query("a[href]");
-    private static final Evaluator HEADLINE = PageBlock.query("h1 a[href], h2 a[href], h3 a[href]");
+    /** Links to something else to read; those into the same page are titles of comments. */
+    private static final Evaluator HEADLINE =
+            PageBlock.query("h1 a[href]:not([href*=#]), h2 a[href]:not([href*=#]), h3 a[href]:not([href*=#])");
+
+    /** Links to the comments on something else to read. */
+    private static final Evaluator COMMENTS_ELSEWHERE =
+            PageBlock.query("a[href~=[^#]#(?:comments|respond|disqus_thread)$]");
+
     private static final Evaluator FORUM_POST = PageBlock.query(".postprofile, .postbody .author, .poster");
     private static final PageParts.Queries NO_OWN = new PageParts.Queries(List.of(), List.of(), List.of());
     private static final String FOUND = "flyting.comments";
@@ -147,7 +154,9 @@ final class GenericPage implements Source {
                         PageParts.comment(block, comment.id(), NO_OWN, PageParts.addressee(block), by)
                                 .build());
         }
-        if (found.text().isEmpty()) return null;
+        boolean isAnswerable = found.author().isKnown() || found.postedAt() != null;
+        if (found.text().isEmpty()
+                || !isAnswerable && HEADING.matcher(found.text()).matches()) return null;
         return found.postedAt() != null
                 ? found
                 : found.toBuilder()
@@ -182,7 +191,11 @@ final class GenericPage implements Source {
         }
 
         boolean isNamed() {
-            return key.startsWith("id ") || ITEM_ID.matcher(key).find();
+            return key.startsWith("id ") || isCalledComment();
+        }
+
+        boolean isCalledComment() {
+            return ITEM_ID.matcher(key).find();
         }
     }
 
@@ -233,7 +246,7 @@ final class GenericPage implements Source {
             looked++;
             PageBlock block = blocks.get(i);
             boolean isInArea = !group.runs.isEmpty() || areas.contains(block.element);
-            double likeness = likeness(block, isInArea, group.isNamed(), blocks.size());
+            double likeness = likeness(block, isInArea, group, blocks.size());
             good += likeness;
             whole += likeness < 1 ? likeness / 2 : 1;
         }
@@ -244,7 +257,7 @@ final class GenericPage implements Source {
     }
 
     /** From 0, no comment, to 1: has a name, a time and words of its own. */
-    private static double likeness(PageBlock block, boolean isInArea, boolean isNamed, int blocks) {
+    private static double likeness(PageBlock block, boolean isInArea, Group group, int blocks) {
         Comment comment =
                 finished(block, PageParts.comment(block, "x", NO_OWN, null).build());
         if (comment == null) return 0;
@@ -253,13 +266,15 @@ final class GenericPage implements Source {
         for (Element link : block.all(LINK)) linked += block.line(link).length();
         int whole = block.text(block.element, Set.of()).text().length();
         if (linked * 2 > whole && linked > 40 && linked > length / 2) return 0;
-        if (block.first(HEADLINE) != null && !isNamed) return 0;
+        int headlines = block.few(HEADLINE).size();
+        if (headlines > 1 || headlines == 1 && !group.isCalledComment()) return 0;
+        for (Element link : block.few(COMMENTS_ELSEWHERE)) if (PageThread.told(block.line(link)) != null) return 0;
         if (linked * 3 > length && PageThread.told(block.line(block.element)) != null) return 0;
         boolean hasAuthor = comment.author().isKnown();
         boolean hasTime = comment.postedAt() != null || tellsWhen(block);
         if (!hasAuthor && !hasTime) return 0;
-        if (hasAuthor && hasTime) return isInArea || isNamed ? 1 : 0;
-        return isInArea && isNamed && (blocks > 1 || length > 20) ? 0.8 : 0;
+        if (hasAuthor && hasTime) return isInArea || group.isNamed() ? 1 : 0;
+        return isInArea && group.isNamed() && (blocks > 1 || length > 20) ? 0.8 : 0;
     }
 
     private static boolean tellsWhen(PageBlock block) {

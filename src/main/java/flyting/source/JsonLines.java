@@ -50,7 +50,6 @@ final class JsonLines {
     void read(Taker taker) throws IOException {
         if (input.charset().equals(StandardCharsets.UTF_8)) readBytes(taker);
         else readText(taker);
-        if (input.damage() != null) sink.problem(new Problem(input.name(), input.damage()));
         if (problems > MOST_PROBLEMS)
             sink.problem(
                     new Problem(input.name(), "%d more lines could not be read".formatted(problems - MOST_PROBLEMS)));

@@ -69,7 +69,6 @@ final class JsonSource implements Source {
     /** All values of the input; a line or a place that cannot be read becomes a problem. */
     static List<Json> values(Input input, Sink sink) throws IOException {
         String text = input.whole();
-        if (input.damage() != null) sink.problem(new Problem(input.name(), input.damage()));
         if (!isLines(text)) {
             Json.Partial all = Json.all(new StringReader(text));
             if (all.fault() != null)

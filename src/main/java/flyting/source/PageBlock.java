@@ -120,10 +120,17 @@ final class PageBlock {
             for (int i = 0; below != null && i < FURTHEST_HOST; i++) {
                 Element host = below.parent();
                 PageBlock last = host == null ? null : lastIn.get(host);
-                if (last != null) return holdsReplies(below) ? last : null;
+                if (last != null) return holdsReplies(below) || isAlike(below, host) ? last : null;
                 below = host;
             }
             return null;
+        }
+
+        /** A list in a list of the same name. */
+        private static boolean isAlike(Element list, @Nullable Element host) {
+            return host != null
+                    && !list.className().isEmpty()
+                    && list.className().equals(host.className());
         }
 
         private static boolean holdsReplies(Element element) {
@@ -216,11 +223,13 @@ final class PageBlock {
     }
 
     /** Whether a style sets the words after an element apart from those in it: "<b>Name</b>March 4". */
-    private static boolean looksApart(StringBuilder before, TextNode text) {
-        if (before.isEmpty() || !(text.previousSibling() instanceof Element)) return false;
+    private static boolean looksApart(StringBuilder said, TextNode text) {
+        Node before = text.previousSibling();
+        if (before == null && text.parent() != null) before = text.parent().previousSibling();
+        if (said.isEmpty() || !(before instanceof Element)) return false;
         String words = text.getWholeText();
         return !words.isEmpty()
-                && Character.isLetterOrDigit(before.charAt(before.length() - 1))
+                && Character.isLetterOrDigit(said.charAt(said.length() - 1))
                 && (Character.isUpperCase(words.charAt(0)) || Character.isDigit(words.charAt(0)));
     }
 

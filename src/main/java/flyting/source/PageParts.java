@@ -33,7 +33,7 @@ final class PageParts {
             "\\s+(?:" + VERB + ")\\b.{0,60}$|\\s*[:：,|]\\s*$|\\s+(?:on|at|am|le|el|il)$", Pattern.CASE_INSENSITIVE);
     private static final Pattern LEFT_OVER = Pattern.compile(
             "(?:(?:" + VERB
-                    + ")\\s*(?:(?:on|at|am|le|el|il|op|den|dnia)\\b|[:\uff1a]|\\.{3}|\u2026)?\\s*[:\uff1a]?|(?:posted |written |submitted )?by:?|[,:;|\u00b7\u2022\u2013\u2014-]|\\(?#?\\d{1,4}\\)?|on|at)\\s*\\n+",
+                    + ")\\s*(?:(?:on|at|am|le|el|il|op|den|dnia)\\b|[:\uff1a]|\\.{3}|\u2026)?\\s*[:\uff1a]?|(?:posted |written |submitted )?by:?|posted(?: on| at)?:?|[,:;|\u00b7\u2022\u2013\u2014-]|\\(?#?\\d{1,4}\\)?|on|at)\\s*\\n+",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     /** What joins a name to the date behind it. */
     private static final Pattern UNDATED = Pattern.compile(
@@ -61,9 +61,21 @@ final class PageParts {
     private static final int LONGEST_LINE = 160;
     private static final Pattern LEADING_NUMBER =
             Pattern.compile("^(?:#\\s?\\d{1,5}\\b|\\d{1,5}[.)]|\\d{1,5}\\s*[-–—]\\s)\\s*");
+    /** The number of a comment, before its author's name. */
+    private static final Pattern COUNTED = Pattern.compile("^#?\\s?\\d{1,5}\\b\\s*[.):|\u2013\u2014-]?\\s*");
+
+    /** What stands before a date and names nobody. */
+    private static final Pattern NOBODY = Pattern.compile(
+            "(?:posted|published|submitted|written|added|created|updated|edited|date|datum|re|comment|reply)\\b.*",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern IN_REPLY = Pattern.compile(
             "(?:in (?:reply|response) to|(?:^|\\b)repl(?:y|ied|ying) to|responding to|answer to|@ reply|(?:als )?antwort auf|antwort an|en r\u00e9ponse \u00e0|r\u00e9ponse \u00e0|en respuesta a|respondiendo a|in risposta a|risposta a|em resposta a|resposta a|als reactie op|in antwoord op|w odpowiedzi na|odpowied\u017a na|в ответ на|в ответ|som svar p\u00e5|svar til)\\s*:?\\s*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern NAMED_REPLY = Pattern.compile(
+            "(?:^|[\\s_-])(?:in-?reply(?:-?to)?|reply__parent|repl(?:y|ied|ying)-?to|reply-?to-?author|parent-?(?:author|comment|user|link)|other-?author)(?:$|[\\s_-])",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern NO_NAME = Pattern.compile(
             "^(?:reply|report|permalink|link|share|like|edit|delete|quote|flag|antworten|r\u00e9pondre|responder|rispondi|guest avatar|avatar|.{0,60}'s (?:avatar|profile).*|profile|view profile|more|twitter|#?\\d+|[^\\p{L}\\p{N}]*)$",
             Pattern.CASE_INSENSITIVE);
@@ -189,14 +201,16 @@ final class PageParts {
             if (!name.isEmpty() && (isDated || signed.start() == 0 || signed.end() >= ends.length()))
                 return new By(Author.named(name), null);
         }
-        String unnumbered = LEADING_NUMBER.matcher(text.stripLeading()).replaceFirst("");
+        String begins = text.stripLeading();
+        String unnumbered = COUNTED.matcher(begins).replaceFirst("");
         List<Element> emphasised = block.few(EMPHASISED);
         for (boolean afterBy : new boolean[] {true, false})
             for (Element shown : emphasised) {
                 if (afterBy != isAfterBy(shown)) continue;
                 String name = name(block, shown);
                 if (name.isEmpty() || name.length() > 40 || PageTimes.tellsWhen(name)) continue;
-                if (afterBy || unnumbered.startsWith(name)) return new By(Author.named(name), shown);
+                if (afterBy || begins.startsWith(name) || unnumbered.startsWith(name))
+                    return new By(Author.named(name), shown);
             }
         String first = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) : text;
         Matcher dated = DATED_BY.matcher(first);
@@ -204,6 +218,8 @@ final class PageParts {
             String name = cleaned(dated.group(1));
             if (!name.isEmpty()) return new By(Author.named(name), null);
         }
+        String named = namedBeforeDate(block);
+        if (!named.isEmpty()) return new By(Author.named(named), null);
         String last = text.substring(text.lastIndexOf('\n') + 1).strip();
         Matcher dashed =
                 DASHED_NAME.matcher(UNDATED.matcher(PageTimes.before(last)).replaceFirst(""));
@@ -212,6 +228,16 @@ final class PageParts {
             if (!name.isEmpty()) return new By(Author.named(name), null);
         }
         return found;
+    }
+
+    /** The name in a first line that consists of a name and a date, or an empty text. */
+    private static String namedBeforeDate(PageBlock block) {
+        String lines = block.lines(block.element, e -> false);
+        String first = lines.substring(0, Math.max(0, lines.indexOf('\n'))).strip();
+        if (first.isEmpty() || first.length() > LONGEST_NAME || PageTimes.isSentence(first)) return "";
+        if (PageTimes.within(first) == null) return "";
+        String name = cleaned(UNDATED.matcher(PageTimes.before(first)).replaceFirst(""));
+        return name.length() > 40 || NOBODY.matcher(name).matches() ? "" : name;
     }
 
     private static boolean isAfterBy(Element shown) {
@@ -226,7 +252,7 @@ final class PageParts {
         int looked = 0;
         for (String line : lines.split("\n", -1)) {
             if (++looked > 4 || line.length() > LONGEST_NAME + 60) break;
-            String name = cleaned(line);
+            String name = cleaned(PageTimes.beforeAge(line));
             if (name.isEmpty())
                 name = cleaned(UNDATED.matcher(PageTimes.before(line)).replaceFirst(""));
             boolean isInitial = name.codePointCount(0, name.length()) == 1 && lines.length() > 2;
@@ -391,6 +417,7 @@ final class PageParts {
                 String name = words.substring(inside.end()).strip();
                 return new To(fragment, name.isEmpty() ? null : name, link);
             }
+            if (isNamedReply(link, words)) return new To(fragment, handle(words), link);
             if (isAfterReplyWords(link)) {
                 Matcher by = BY_NAME.matcher(after(link));
                 Element around = link.parent();
@@ -422,6 +449,16 @@ final class PageParts {
             if (name != null) return new To(null, name, e);
         }
         return null;
+    }
+
+    /** Whether the link, by its class or that of what holds nothing else, names the comment that is answered. */
+    private static boolean isNamedReply(Element link, String words) {
+        if (words.isEmpty() || ACTION.matcher(words).matches()) return false;
+        if (NAMED_REPLY.matcher(link.className()).find()) return true;
+        Element around = link.parent();
+        return around != null
+                && around.childrenSize() == 1
+                && NAMED_REPLY.matcher(around.className()).find();
     }
 
     /** A paragraph of the comment that merely begins with such words. */

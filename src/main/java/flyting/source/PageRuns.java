@@ -14,7 +14,7 @@ import org.jsoup.nodes.TextNode;
 final class PageRuns {
     private static final int LONGEST_MARK = 110;
     private static final int LONGEST_HEADING = 80;
-    private static final int MOST_CHILDREN = 20_000;
+    private static final int MOST_CHILDREN = 300_000;
     private static final Set<String> HEADINGS = Set.of("h2", "h3", "h4", "h5", "h6", "a", "b", "strong", "dt", "img");
     private static final Set<String> NO_WORDS = Set.of("script", "style", "form", "noscript", "iframe", "hr", "br");
 

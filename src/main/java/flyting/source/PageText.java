@@ -98,6 +98,7 @@ final class PageText implements Source {
 
     @Override
     public void read(Input input, ReadOptions options, Sink sink) throws IOException {
+        checkLength(input);
         List<Line> lines = lines(input.whole());
         ConversationBuilder conversation = new ConversationBuilder(input.baseName());
         List<Said> open = new ArrayList<>();
@@ -404,14 +405,39 @@ final class PageText implements Source {
         }
     }
 
+    /**
+     * Refuses a text in which comments begin as on a page, but which has more lines than pages have.
+     *
+     * @throws UnreadableException where it is such a text
+     */
+    static void checkLength(Input input) throws IOException {
+        String text = input.whole();
+        if (isTooLong(text) && begins(first(text)))
+            throw new UnreadableException(
+                    input.name(),
+                    "is a page's text of more than %,d lines, more than the longest pages of comments have; cut it into parts"
+                            .formatted(MOST_LINES));
+    }
+
+    private static boolean isTooLong(String text) {
+        return text.lines().limit(MOST_LINES + 1L).count() > MOST_LINES;
+    }
+
+    private static List<Line> first(String text) {
+        return text.lines().limit(FIRST_LINES).map(Line::of).toList();
+    }
+
+    private static boolean begins(List<Line> first) {
+        return LAYOUTS.stream()
+                .anyMatch(l -> IntStream.range(0, first.size())
+                        .anyMatch(at -> first.get(at).isShort() && l.head(first, at) != null));
+    }
+
     /** The lines of a page; none where there are more than a page has, or no comment begins among the first. */
     private static List<Line> lines(String text) {
-        List<Line> first = text.lines().limit(FIRST_LINES).map(Line::of).toList();
+        List<Line> first = first(text);
         if (first.size() < FIRST_LINES) return first;
-        boolean begins = LAYOUTS.stream()
-                .anyMatch(l -> IntStream.range(0, FIRST_LINES)
-                        .anyMatch(at -> first.get(at).isShort() && l.head(first, at) != null));
-        if (!begins || text.lines().limit(MOST_LINES + 1L).count() > MOST_LINES) return List.of();
+        if (!begins(first) || isTooLong(text)) return List.of();
         return text.lines().map(Line::of).toList();
     }
 

@@ -52,7 +52,7 @@ final class PageTimes {
     private static final Pattern ISO = Pattern.compile(
             "\\d{4}-\\d{2}-\\d{2}(?:[T ]+\\d{2}:\\d{2}(?::\\d{2})?(?:\\.\\d{1,9})?\\s?(?:Z|UTC|[+-]\\d{2}:?\\d{2})?)?");
     private static final Pattern EAST_ASIAN = Pattern.compile(
-            "(\\d{4})\\s*[\u5e74\ub144/.]\\s*(\\d{1,2})\\s*[\u6708\uc6d4/.]\\s*(\\d{1,2})(?!\\d)[\u65e5\uc77c]?"
+            "(\\d{4})\\s*[\u5e74\ub144/.-]\\s*(\\d{1,2})\\s*[\u6708\uc6d4/.-]\\s*(\\d{1,2})(?!\\d)[\u65e5\uc77c]?"
                     + "(?:\\D{0,12}?(\\d{1,2})[:\u6642\u65f6\uc2dc]\\s?(\\d{2})(?::(\\d{2}))?\\s*(?:[ap]m|\uc624[\uc804\ud6c4])?)?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern AFTERNOON =
@@ -148,6 +148,12 @@ final class PageTimes {
     static String before(String words) {
         Found found = find(words, false);
         return found == null ? words : words.substring(0, found.begin());
+    }
+
+    /** The words before one that tells how long ago something was posted. */
+    static String beforeAge(String words) {
+        Matcher ago = AGO.matcher(words);
+        return ago.find() ? words.substring(0, ago.start()).strip() : words;
     }
 
     /** A date among words and where it begins. */

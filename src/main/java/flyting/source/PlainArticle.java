@@ -34,6 +34,7 @@ final class PlainArticle implements Source {
     @Override
     public void read(Input input, ReadOptions options, Sink sink) throws IOException {
         if (input.kind() != Input.Kind.HTML) {
+            PageText.checkLength(input);
             Flaws.deliver(new ConversationBuilder(input.baseName()), input.name(), sink);
             return;
         }

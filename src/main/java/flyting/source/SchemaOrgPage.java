@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
@@ -26,6 +27,9 @@ final class SchemaOrgPage implements Source {
             "[itemprop~=(?i)^(?:author|creator)$] [itemprop=name], [property~=(?i)(?:author|creator)] [property~=(?i)name] ; [itemprop~=(?i)^(?:author|creator)$], [property~=(?i)(?:author|creator)]",
             "[itemprop~=(?i)^(?:dateCreated|datePublished|commentTime|dateModified)$], [property~=(?i)(?:dateCreated|datePublished|dc:date|dc:created)]",
             "[itemprop~=(?i)^(?:text|commentText)$], [property~=(?i)(?:schema:text|content:encoded|^text$)] ; [itemprop~=(?i)^(?:articleBody|description|reviewBody)$], [property~=(?i)articleBody]");
+    /** What keeps old browsers from reading a script as markup. */
+    private static final Pattern WRAPPED = Pattern.compile("^\\s*(?:/[/*])?\\s*<!(?:\\[CDATA\\[|--)\\s*(?:\\*/)?\\s*");
+
     private static final Evaluator UP = PageBlock.query("[itemprop=upvoteCount]");
     private static final Evaluator DOWN = PageBlock.query("[itemprop=downvoteCount]");
 
@@ -134,7 +138,7 @@ final class SchemaOrgPage implements Source {
             if (!data.contains("omment")) continue;
             Json root;
             try {
-                root = Json.of(new StringReader(data.strip()));
+                root = Json.of(new StringReader(WRAPPED.matcher(data).replaceFirst("")));
             } catch (JacksonException e) {
                 problem.accept("its JSON-LD cannot be read (%s); left out".formatted(e.getOriginalMessage()));
                 continue;

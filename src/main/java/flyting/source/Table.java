@@ -175,7 +175,9 @@ final class Table implements Source {
             } catch (NoSuchElementException | CsvParseException e) {
                 throw new UnreadableException(input.name(), "has no header line; put the columns' names on top", e);
             }
-            TableRows.read(input, options, sink, header, new Records(records, header, separator, input, sink));
+            Records rows = new Records(records, header, separator, input, sink);
+            TableRows.read(input, options, sink, header, rows);
+            if (rows.refused != null) throw rows.refused;
             if (mended.unclosed() > 0)
                 sink.problem(new Problem(
                         "%s: line %d".formatted(input.name(), mended.firstUnclosed()),
@@ -196,6 +198,8 @@ final class Table implements Source {
         private final Input input;
         private final Sink sink;
         private long count;
+        /** Why the rows after the last one were not to be had, or null. */
+        private @Nullable UnreadableException refused;
 
         Records(Iterator<CsvRecord> records, List<String> header, char separator, Input input, Sink sink) {
             this.records = records;
@@ -215,10 +219,12 @@ final class Table implements Source {
                     if (!records.hasNext()) return null;
                     record = records.next();
                 } catch (CsvParseException | UncheckedIOException e) {
-                    sink.problem(new Problem(
+                    Throwable why = e.getCause() instanceof IOException io ? io : e;
+                    refused = new UnreadableException(
                             input.name(),
                             "cannot be read after row %d (%s); the rows before are kept"
-                                    .formatted(count, (e.getCause() instanceof IOException io ? io : e).getMessage())));
+                                    .formatted(count, why.getMessage()),
+                            e);
                     return null;
                 }
                 if (isBlank(record)) continue;

@@ -3,6 +3,8 @@ package flyting.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -84,6 +86,32 @@ class HostileFilesTest {
         Collected read = Collected.read(null, "deep.html", page);
         assertThat(read.comments()).isNotEmpty();
         assertThat(read.problems).anyMatch(p -> p.toString().contains("deeper than 512 levels"));
+    }
+
+    @Test
+    void pageTextOfTooManyLinesIsRefused() {
+        String text = "Ada says:\nMarch 4, 2012 at 10:00\nThe pier.\n".repeat(20_000);
+        assertThatThrownBy(() -> Collected.read(null, "long.txt", text))
+                .isInstanceOf(UnreadableException.class)
+                .hasMessageContaining("50,000 lines")
+                .hasMessageContaining("cut it");
+    }
+
+    @Test
+    void tableThatUnpacksToTooMuchKeepsItsFirstRowsAndFails() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed)) {
+            fill(out, "id,author,text\n1,Ada,The pier.\n2,Bo,\"", 3, "\"\n");
+        }
+        Limits limits = new Limits(64L << 20, 100_000, 512, 300_000, 1L << 20);
+        Collected read = new Collected();
+        try (Input input = Input.of("table.csv.gz", new ByteArrayInputStream(packed.toByteArray()), limits)) {
+            assertThatThrownBy(() -> new Table().read(input, ReadOptions.NONE, read))
+                    .isInstanceOf(UnreadableException.class)
+                    .hasMessageContaining("after row 1")
+                    .hasMessageContaining("--max-unpacked-size");
+        }
+        assertThat(read.comments()).hasSize(1);
     }
 
     @Test
