@@ -142,7 +142,7 @@ final class TableRows {
         }
         String id = cell(row, TableColumn.ID).strip();
         String time = cell(row, TableColumn.TIME);
-        boolean isNumbered = NumberedDates.isOne(time);
+        boolean isNumbered = !time.isBlank() && NumberedDates.isOne(time);
         if (isNumbered) dates.learn(time, row.place());
         PostedAt postedAt = isNumbered ? null : time(time);
         if (postedAt == null && !isNumbered && !time.isBlank())
@@ -163,6 +163,7 @@ final class TableRows {
     }
 
     private static @Nullable PostedAt time(String written) {
+        if (written.isBlank()) return null;
         PostedAt exact = Times.parse(written);
         return exact == null ? PageTimes.within(written.strip()) : exact;
     }
