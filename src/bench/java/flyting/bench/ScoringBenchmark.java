@@ -1,18 +1,14 @@
 package flyting.bench;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import flyting.Flyting;
 import flyting.conversation.Comment;
 import flyting.model.Model;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -52,26 +48,12 @@ public class ScoringBenchmark {
     @Setup
     public void setUp() throws IOException {
         model = Flyting.model(Path.of("models/en.flyting"));
-        List<Comment> all = new ArrayList<>();
-        try (Stream<Path> files = Files.list(Path.of("training/comments"))) {
-            for (Path file : files.sorted().toList()) read(file, all);
-        }
+        List<Comment> all = OwnComments.cutTo(CHARACTERS);
         all.removeIf(c -> which.equals("civil") && !model.score(c).found().isEmpty());
         Random chance = new Random(1);
         List<Comment> chosen = new ArrayList<>();
         while (chosen.size() < COMMENTS) chosen.add(all.get(chance.nextInt(all.size())));
         comments = chosen;
-    }
-
-    private static void read(Path file, List<Comment> into) throws IOException {
-        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
-            for (NamedCsvRecord row : rows) {
-                String text = row.getField("text");
-                into.add(Comment.builder(row.getField("id"))
-                        .text(text.length() > CHARACTERS ? text.substring(0, CHARACTERS) : text)
-                        .build());
-            }
-        }
     }
 
     @Benchmark

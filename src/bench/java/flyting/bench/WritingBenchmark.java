@@ -1,7 +1,5 @@
 package flyting.bench;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import flyting.Flyting;
 import flyting.conversation.Comment;
 import flyting.conversation.ConversationBuilder;
@@ -15,11 +13,9 @@ import flyting.report.Reports;
 import flyting.score.ScoredConversation;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -72,14 +68,7 @@ public class WritingBenchmark {
     public void setUp() throws IOException {
         Model model = Flyting.model(Path.of("models/en.flyting"));
         ConversationBuilder comments = new ConversationBuilder("training");
-        try (Stream<Path> files = Files.list(Path.of("training/comments"))) {
-            for (Path file : files.sorted().toList()) {
-                try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
-                    for (NamedCsvRecord row : rows)
-                        comments.add(Comment.builder(row.getField("id")).text(row.getField("text")).build());
-                }
-            }
-        }
+        for (Comment comment : OwnComments.cutTo(Integer.MAX_VALUE)) comments.add(comment);
         scored = model.score(comments.build(flaw -> {}));
         decisions = new RulePolicy(DefaultPolicy.rules(), model).decide(scored);
     }

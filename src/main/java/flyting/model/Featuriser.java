@@ -49,7 +49,7 @@ final class Featuriser {
             }
             boolean isNegated = isNegated(tokens, i);
             if (isNegated) into.add(negatedBucket(word), i);
-            if (!isNegated || !Dictionary.isRude(tokens, i)) {
+            if (speaksForItself(tokens, i, isNegated)) {
                 into.add(pairBucket(before, word), i);
                 word(tokens, i, word, into);
             }
@@ -76,14 +76,18 @@ final class Featuriser {
             }
             boolean isNegated = isNegated(tokens, i);
             if (isNegated) into.aside[i] = negatedBucket(word);
-            if (!isNegated || !Dictionary.isRude(tokens, i)) into.pair[i] = pairBucket(before, word);
+            if (speaksForItself(tokens, i, isNegated)) into.pair[i] = pairBucket(before, word);
             before = word;
         }
     }
 
-    /** A rude word that is denied ("no liar") says nothing by itself: only that it was denied. */
     private boolean isNegated(Tokens tokens, int i) {
         return settings.markNegated() && tokens.is(i, Tokens.NEGATED);
+    }
+
+    /** A rude word that is denied ("no liar") does not: it says only that it was denied. */
+    private static boolean speaksForItself(Tokens tokens, int i, boolean isNegated) {
+        return !isNegated || !Dictionary.isRude(tokens, i);
     }
 
     /** The features of the whole text: its marker finds and its style. */

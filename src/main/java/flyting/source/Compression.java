@@ -2,7 +2,6 @@ package flyting.source;
 
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
@@ -18,7 +17,7 @@ final class Compression {
     private static final int LARGEST_ZSTD_WINDOW_LOG = 31;
 
     /** A stream that ends where its compression is damaged, and knows it: what came before is as good as ever. */
-    static final class Opened extends FilterInputStream {
+    static final class Opened extends BulkInput {
         private @Nullable String damage;
 
         private Opened(InputStream in) {
@@ -31,16 +30,10 @@ final class Compression {
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
         public int read(byte[] into, int from, int length) throws IOException {
             if (damage != null) return -1;
             try {
-                return super.read(into, from, length);
+                return in.read(into, from, length);
             } catch (UnreadableException e) {
                 throw e;
             } catch (IOException | RuntimeException e) {

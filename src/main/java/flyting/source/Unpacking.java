@@ -1,6 +1,5 @@
 package flyting.source;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongSupplier;
@@ -29,7 +28,7 @@ final class Unpacking {
     }
 
     /** A packed stream whose bytes are counted; {@link Counted#bytes} tells them to a new unpacking. */
-    static final class Counted extends FilterInputStream {
+    static final class Counted extends BulkInput {
         private long bytes;
 
         Counted(InputStream in) {
@@ -41,15 +40,8 @@ final class Unpacking {
         }
 
         @Override
-        public int read() throws IOException {
-            int one = super.read();
-            if (one >= 0) bytes++;
-            return one;
-        }
-
-        @Override
         public int read(byte[] into, int from, int length) throws IOException {
-            int n = super.read(into, from, length);
+            int n = in.read(into, from, length);
             bytes += Math.max(n, 0);
             return n;
         }
@@ -57,16 +49,10 @@ final class Unpacking {
 
     /** The unpacked stream within the bounds. */
     InputStream bounded(InputStream in) {
-        return new FilterInputStream(in) {
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-            }
-
+        return new BulkInput(in) {
             @Override
             public int read(byte[] into, int from, int length) throws IOException {
-                int n = super.read(into, from, length);
+                int n = in.read(into, from, length);
                 count(Math.max(n, 0));
                 return n;
             }

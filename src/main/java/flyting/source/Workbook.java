@@ -2,7 +2,6 @@ package flyting.source;
 
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -134,18 +133,12 @@ final class Workbook implements Source {
         }
 
         private InputStream bounded(InputStream entry) {
-            return new FilterInputStream(entry) {
+            return new BulkInput(entry) {
                 private long left = Math.max(1 << 20, LARGEST_RATIO * content.length);
 
                 @Override
-                public int read() throws IOException {
-                    byte[] one = new byte[1];
-                    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-                }
-
-                @Override
                 public int read(byte[] into, int from, int length) throws IOException {
-                    int n = super.read(into, from, length);
+                    int n = in.read(into, from, length);
                     left -= Math.max(n, 0);
                     if (left < 0)
                         throw new UnreadableException(
