@@ -1,6 +1,10 @@
 package flyting.source;
 
 import flyting.conversation.PostedAt;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,6 +81,10 @@ final class PageTimes {
                     + "|\\bvor \\d+ (?:sekunden?|minuten?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?)|\\bil y a \\d+|\\bhace \\d+|\\byesterday\\b|\\bjust now\\b|\\bgestern\\b",
             Pattern.CASE_INSENSITIVE);
 
+    /** Every age has one of these in it. */
+    private static final List<String> AGES =
+            List.of("ago", "vor", "il y a", "hace", "yesterday", "just now", "gestern");
+
     private static final Pattern ENDED = Pattern.compile("[.!?\u2026][\"'\u201d\u00bb)]?$");
     private static final Pattern ENDED_BY_TIME = Pattern.compile("(?:[ap]\\.m|\\d)\\.$", Pattern.CASE_INSENSITIVE);
 
@@ -134,32 +142,40 @@ final class PageTimes {
 
     /** The same among the words of {@code element}, whose language tells whether 3/4 is a day of March or of April. */
     static @Nullable PostedAt within(String words, Element element) {
-        Found found = find(words, SLASHED.matcher(words).find() && isDayFirst(element));
+        Found found = find(words, element);
         return found == null ? null : found.time();
     }
 
     /** The first date, with its time of day, among these words, or null. */
     static @Nullable PostedAt within(String words) {
-        Found found = find(words, false);
+        Found found = find(words, null);
         return found == null ? null : found.time();
     }
 
     /** These words without the first date among them and what follows it. */
     static String before(String words) {
-        Found found = find(words, false);
+        Found found = find(words, null);
         return found == null ? words : words.substring(0, found.begin());
     }
 
     /** The words before one that tells how long ago something was posted. */
     static String beforeAge(String words) {
+        if (!mayTellAge(words)) return words;
         Matcher ago = AGO.matcher(words);
         return ago.find() ? words.substring(0, ago.start()).strip() : words;
+    }
+
+    /** Whether it is worth while to look for an age. */
+    private static boolean mayTellAge(String words) {
+        String plain = words.toLowerCase(Locale.ROOT);
+        for (String word : AGES) if (plain.contains(word)) return true;
+        return false;
     }
 
     /** A date among words and where it begins. */
     private record Found(PostedAt time, int begin) {}
 
-    private static @Nullable Found find(String words, boolean dayFirst) {
+    private static @Nullable Found find(String words, @Nullable Element element) {
         if (words.length() > 400 || !DATED.matcher(words).find()) return null;
         String plain = words.replace('\u00A0', ' ').replace('\u202F', ' ');
         String bare = plain.strip();
@@ -205,7 +221,7 @@ final class PageTimes {
             return found(time(m.group(3), month, m.group(1), m.group(4), m.group(5), m.group(6), null), m);
         }
         m = SLASHED.matcher(plain);
-        if (m.find()) return found(numbered(m, dayFirst), m);
+        if (m.find()) return found(numbered(m, element != null && isDayFirst(element)), m);
         m = DASHED.matcher(plain);
         return m.find() ? found(numbered(m, m.group(7) == null), m) : null;
     }
@@ -246,14 +262,24 @@ final class PageTimes {
             @Nullable String minute,
             @Nullable String second,
             @Nullable String half) {
-        String date = String.format(
-                Locale.ROOT, "%s-%02d-%02d", year.length() == 2 ? "20" + year : year, month, Integer.parseInt(day));
-        if (hour == null || minute == null) return Times.parse(date);
+        int years = Integer.parseInt(year) + (year.length() == 2 ? 2000 : 0);
+        LocalDate date;
+        try {
+            date = LocalDate.of(years, month, Integer.parseInt(day));
+        } catch (DateTimeException e) {
+            return null;
+        }
+        PostedAt dated = new PostedAt(date.atStartOfDay(), ChronoUnit.DAYS, false);
+        if (hour == null || minute == null) return dated;
         int hours = Integer.parseInt(hour);
         if (half != null) hours = hours % 12 + (half.equalsIgnoreCase("p") ? 12 : 0);
-        PostedAt exact = Times.parse(
-                String.format(Locale.ROOT, "%s %02d:%s%s", date, hours, minute, second == null ? "" : ":" + second));
-        return exact == null ? Times.parse(date) : exact;
+        try {
+            LocalTime time =
+                    LocalTime.of(hours, Integer.parseInt(minute), second == null ? 0 : Integer.parseInt(second));
+            return new PostedAt(date.atTime(time), second == null ? ChronoUnit.MINUTES : ChronoUnit.SECONDS, false);
+        } catch (DateTimeException e) {
+            return dated;
+        }
     }
 
     /** Whether the words end as speech does, and not as a date. */
@@ -263,6 +289,8 @@ final class PageTimes {
 
     /** Whether these words tell when something was posted, be it "2 hours ago". */
     static boolean tellsWhen(String words) {
-        return words.length() <= 400 && (AGO.matcher(words).find() || within(words) != null);
+        return words.length() <= 400
+                && (within(words) != null
+                        || mayTellAge(words) && AGO.matcher(words).find());
     }
 }

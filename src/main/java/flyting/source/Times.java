@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class Times {
     private Times() {}
 
+    /** What every form begins with: a digit, or a month or a day of the week by name. */
+    private static final Pattern BEGINNING = Pattern.compile(
+            "\\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern ORDINAL = Pattern.compile("(?<=\\d)(st|nd|rd|th)\\b");
     private static final Pattern BLANKS = Pattern.compile("[\\s\u00A0\u202F]+");
     private static final Pattern EPOCH = Pattern.compile("(\\d{9,10})(\\.\\d+)?|(\\d{12,13})");
@@ -61,7 +66,10 @@ final class Times {
 
     /** The moment written, or null where it is none that is known: relative times ("2 hours ago") are not. */
     static @Nullable PostedAt parse(@Nullable String written) {
-        if (written == null || written.isBlank() || written.length() > 80) return null;
+        if (written == null
+                || written.isBlank()
+                || written.length() > 80
+                || !BEGINNING.matcher(written.strip()).lookingAt()) return null;
         String text =
                 BLANKS.matcher(ORDINAL.matcher(written.strip()).replaceAll("")).replaceAll(" ");
         try {
