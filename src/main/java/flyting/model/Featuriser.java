@@ -47,9 +47,9 @@ final class Featuriser {
                 before = QUOTATION;
                 continue;
             }
-            boolean isNegated = isNegated(tokens, i);
-            if (isNegated) into.add(negatedBucket(word), i);
-            if (speaksForItself(tokens, i, isNegated)) {
+            int aside = asideBucket(tokens, i, word);
+            if (aside >= 0) into.add(aside, i);
+            if (speaksForItself(aside)) {
                 into.add(pairBucket(before, word), i);
                 word(tokens, i, word, into);
             }
@@ -74,20 +74,23 @@ final class Featuriser {
                 before = QUOTATION;
                 continue;
             }
-            boolean isNegated = isNegated(tokens, i);
-            if (isNegated) into.aside[i] = negatedBucket(word);
-            if (speaksForItself(tokens, i, isNegated)) into.pair[i] = pairBucket(before, word);
+            into.aside[i] = asideBucket(tokens, i, word);
+            if (speaksForItself(into.aside[i])) into.pair[i] = pairBucket(before, word);
             before = word;
         }
     }
 
-    private boolean isNegated(Tokens tokens, int i) {
-        return settings.markNegated() && tokens.is(i, Tokens.NEGATED);
+    /** Of the word as negated, of a rude word that is denied or said of the writer, or {@link TokenBuckets#NONE}. */
+    private int asideBucket(Tokens tokens, int i, int word) {
+        if (!settings.markNegated()) return TokenBuckets.NONE;
+        if (tokens.is(i, Tokens.DENIED | Tokens.OF_WRITER) && Dictionary.isRude(tokens, i))
+            return tokens.is(i, Tokens.DENIED) ? Signals.RUDE_DENIED : Signals.RUDE_OF_WRITER;
+        return tokens.is(i, Tokens.NEGATED) ? negatedBucket(word) : TokenBuckets.NONE;
     }
 
-    /** A rude word that is denied ("no liar") does not: it says only that it was denied. */
-    private static boolean speaksForItself(Tokens tokens, int i, boolean isNegated) {
-        return !isNegated || !Dictionary.isRude(tokens, i);
+    /** A rude word that is denied or said of the writer does not: it says only that. */
+    private static boolean speaksForItself(int aside) {
+        return aside != Signals.RUDE_DENIED && aside != Signals.RUDE_OF_WRITER;
     }
 
     /** The features of the whole text: its marker finds and its style. */

@@ -25,6 +25,17 @@ final class Signals {
     private static final int ELONGATED = LENGTH + 5;
     private static final int DISGUISED = ELONGATED + 1;
     private static final int DENIED = 1700;
+    private static final int OF_WRITER = DENIED + MOST_MARKERS;
+    /** Of a rude word that is denied. */
+    static final int RUDE_DENIED = OF_WRITER + MOST_MARKERS;
+    /** Of a rude word said of the writer. */
+    static final int RUDE_OF_WRITER = RUDE_DENIED + 1;
+    /** Of a text that quotes rude words: alone, with approval, with rejection. */
+    private static final int RUDE_QUOTED = RUDE_OF_WRITER + 1;
+
+    private static final int APPROVAL = number("approval");
+    private static final int REJECTION = number("rejection");
+
     /** Buckets that signals take, from the first on. */
     static final int BUCKETS = 2048;
 
@@ -51,9 +62,11 @@ final class Signals {
         return finds;
     }
 
-    /** The bucket of a find: of its marker, or of its marker after a negation ("is no liar"). */
+    /** The bucket of a find: of its marker, or of its marker as denied ("is no liar") or as said of the writer. */
     static int bucketOf(Finds finds, int i, Tokens tokens) {
-        return tokens.is(finds.first(i), Tokens.NEGATED) ? DENIED + finds.marker(i) : finds.marker(i);
+        int first = finds.first(i);
+        int as = tokens.is(first, Tokens.DENIED) ? DENIED : tokens.is(first, Tokens.OF_WRITER) ? OF_WRITER : 0;
+        return as + finds.marker(i);
     }
 
     /**
@@ -71,7 +84,25 @@ final class Signals {
         for (int a = 0; a < MARKERS; a++)
             for (int b = a + 1; b < MARKERS && counts[a] > 0; b++)
                 if (counts[b] > 0) into.add(TOGETHER + a * MOST_MARKERS + b, FeatureVector.NO_TOKEN);
+        if (quotesRudeWord(tokens)) {
+            into.add(RUDE_QUOTED, FeatureVector.NO_TOKEN);
+            if (counts[APPROVAL] > 0) into.add(RUDE_QUOTED + 1, FeatureVector.NO_TOKEN);
+            if (counts[REJECTION] > 0) into.add(RUDE_QUOTED + 2, FeatureVector.NO_TOKEN);
+        }
         style(tokens, into);
+    }
+
+    private static boolean quotesRudeWord(Tokens tokens) {
+        for (int i = 0; i < tokens.size(); i++)
+            if (tokens.is(i, Tokens.QUOTED) && tokens.kind(i) == TokenKind.WORD && Dictionary.isRude(tokens, i))
+                return true;
+        return false;
+    }
+
+    private static int number(String marker) {
+        int number = 0;
+        while (!Markers.all().get(number).name().equals(marker)) number++;
+        return number;
     }
 
     private static void style(Tokens tokens, FeatureVector into) {

@@ -31,8 +31,6 @@ final class SpanLearner {
     private static final int PARTS = 5;
     /** Thresholds tried, from -3 on, a tenth of log-odds apart. */
     private static final int STEPS = 51;
-    /** So much less character F1 is nearly the same. */
-    private static final double NEARLY_BEST = 0.005;
 
     private final FeatureSettings settings;
     private final long seed;
@@ -189,7 +187,7 @@ final class SpanLearner {
         }
         double best = Arrays.stream(means).max().orElse(0);
         int lowest = 0;
-        while (means[lowest] < best - NEARLY_BEST) lowest++;
+        while (means[lowest] < best - Threshold.NEARLY_BEST) lowest++;
         return step(lowest);
     }
 

@@ -15,6 +15,8 @@ import java.util.List;
 public final class Tokeniser {
     /** A negation turns what follows within so many words. */
     private static final int NEGATION_REACH = 4;
+    /** Marks that end a clause. */
+    private static final String TURNS = ".!?…,;:()";
     /** A longer run without a blank is no word; only so much of it is looked at. */
     private static final int LONGEST_WORD = 64;
     /** Fewer letters with blanks between them are rather initials. */
@@ -27,6 +29,7 @@ public final class Tokeniser {
     private final int[] places = new int[LONGEST_WORD];
     private final int[] begins = new int[LONGEST_WORD + 1];
     private final int[] ends = new int[LONGEST_WORD + 1];
+    private final Predicates predicates = new Predicates();
     /** Whether more than accents and capitals were taken off by the last fold. */
     private boolean reshaped;
 
@@ -554,7 +557,8 @@ public final class Tokeniser {
     }
 
     /** Sets the flags that depend on a token's surroundings. */
-    private static void flag(CharSequence text, List<Span> quoted, Tokens into) {
+    private void flag(CharSequence text, List<Span> quoted, Tokens into) {
+        predicates.clear();
         int reach = 0;
         boolean first = true;
         int quote = 0;
@@ -565,12 +569,14 @@ public final class Tokeniser {
             first |= i > 0 && isLineBetween(text, into.end(i - 1), into.begin(i));
             if (kind == TokenKind.MARK) {
                 char c = into.chars()[into.charBegin(i)];
+                if (TURNS.indexOf(c) >= 0) predicates.clear();
                 if (c == '.' || c == '!' || c == '?' || c == '…') {
                     reach = 0;
                     first |= !isInitial(into, i - 1);
                 } else if (c == ',' || c == ';' || c == ':' || c == '(' || c == ')') reach = 0;
                 continue;
             }
+            if (kind == TokenKind.WORD) into.flag(i, predicates.next(into, i, first));
             if (first) into.flag(i, Tokens.FIRST);
             first = false;
             if (reach > 0) {

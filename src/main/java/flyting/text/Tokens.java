@@ -20,6 +20,10 @@ public final class Tokens {
     public static final int NEGATED = 16;
     /** The first token of a sentence that is no mark; a new line begins a new sentence. */
     public static final int FIRST = 32;
+    /** What it says is denied: "she is no fool". */
+    public static final int DENIED = 64;
+    /** What it says is said of the writer: "I'm such a fool". */
+    public static final int OF_WRITER = 128;
 
     char[] chars = new char[1024];
     int length;

@@ -307,11 +307,11 @@ class ModelTest {
     void thresholdHasTheBestF1() {
         double[] scores = {0.9, 0.8, 0.3, 0.1};
         boolean[] positive = {true, true, false, false};
-        assertThat(Threshold.bestF1(scores, positive, Threshold.ones(4))).isCloseTo(0.55, within(1e-12));
+        assertThat(Threshold.choose(scores, positive, Threshold.ones(4))).isCloseTo(0.55, within(1e-12));
         assertThat(Threshold.at(scores, positive, 0.55)).containsExactly(1, 1, 1);
         assertThat(Threshold.at(scores, positive, 0.2)[0]).isCloseTo(2 / 3.0, within(1e-12));
-        assertThat(Threshold.bestF1(scores, new boolean[4], Threshold.ones(4))).isEqualTo(0.5);
-        assertThat(Threshold.bestF1(new double[] {0.4, 0.2}, new boolean[] {true, true}, Threshold.ones(2)))
+        assertThat(Threshold.choose(scores, new boolean[4], Threshold.ones(4))).isEqualTo(0.5);
+        assertThat(Threshold.choose(new double[] {0.4, 0.2}, new boolean[] {true, true}, Threshold.ones(2)))
                 .isEqualTo(0.01);
     }
 
