@@ -52,6 +52,7 @@ public final class Sources {
             new DrupalPage(),
             new SchemaOrgPage(),
             new GenericPage(),
+            new StatePage(),
             TABLE,
             new PlainArticle());
 
