@@ -58,6 +58,9 @@ final class PageParts {
     /** A dash and a name, where a comment is signed. */
     private static final Pattern DASHED_NAME = Pattern.compile("(?:^|\\s)[\u2013\u2014-]\\s*([^\u2013\u2014]{1,40})$");
 
+    /** The dash before a name in a byline, and what dots part from it. */
+    private static final Pattern BESIDE = Pattern.compile("^\\s*[\u2013\u2014]\\s*|\\s[\u00b7\u2022]\\s.*$");
+
     private static final int LONGEST_LINE = 160;
     private static final Pattern LEADING_NUMBER =
             Pattern.compile("^(?:#\\s?\\d{1,5}\\b|\\d{1,5}[.)]|\\d{1,5}\\s*[-–—]\\s)\\s*");
@@ -262,7 +265,7 @@ final class PageParts {
         int looked = 0;
         for (String line : lines.split("\n", -1)) {
             if (++looked > 4 || line.length() > LONGEST_NAME + 60) break;
-            String name = cleaned(PageTimes.beforeAge(line));
+            String name = cleaned(PageTimes.beforeAge(BESIDE.matcher(line).replaceAll("")));
             if (name.isEmpty())
                 name = cleaned(UNDATED.matcher(PageTimes.before(line)).replaceFirst(""));
             boolean isInitial = name.codePointCount(0, name.length()) == 1 && lines.length() > 2;

@@ -40,6 +40,7 @@ class PagesTest {
         "page, signed-paragraphs.html, 5, 0",
         "page, headings.html, 5, 0",
         "page, german.html, 5, 0",
+        "page, byline.html, 2, 0",
         "state-page, next.html, 3, 1",
         "article, teasers.html, 0, 0",
         "article, topics.html, 0, 0",
@@ -50,6 +51,13 @@ class PagesTest {
         assertThat(read.format).isEqualTo(format);
         assertThat(read.comments()).hasSize(comments);
         assertThat(read.replies()).isEqualTo(replies);
+    }
+
+    @Test
+    void bylineIsTheNameBetweenItsDashAndItsDot() throws IOException {
+        assertThat(Collected.fixture("page", "byline.html").comments())
+                .extracting(Comment::author)
+                .containsExactly(Author.named("Vera"), Author.named("Willi"));
     }
 
     @Test
