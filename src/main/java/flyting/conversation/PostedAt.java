@@ -29,22 +29,24 @@ public record PostedAt(LocalDateTime time, ChronoUnit precision, boolean zoned) 
 
     /** Seconds since 1970 in UTC. */
     public static PostedAt ofEpochSecond(long seconds) {
-        return of(Instant.ofEpochSecond(seconds));
+        return new PostedAt(LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC), ChronoUnit.SECONDS, true);
     }
 
     /** ISO 8601, cut at the precision, with {@code Z} where the offset is known: {@code 2016-02-28T15:19Z}, {@code 2016-02-28}. */
     @Override
     public String toString() {
-        String day = time.toLocalDate().toString();
         String cut = switch (precision) {
-            case YEARS -> day.substring(0, day.length() - "-MM-dd".length());
-            case MONTHS -> day.substring(0, day.length() - "-dd".length());
-            case DAYS -> day;
-            case HOURS, MINUTES -> day + "T" + time.toLocalTime().truncatedTo(ChronoUnit.MINUTES);
-            default ->
-                day + "T" + time.toLocalTime().truncatedTo(ChronoUnit.SECONDS) + (time.getSecond() == 0 ? ":00" : "");
+            case YEARS -> day().substring(0, day().length() - "-MM-dd".length());
+            case MONTHS -> day().substring(0, day().length() - "-dd".length());
+            case DAYS -> day();
+            case HOURS, MINUTES -> time.truncatedTo(ChronoUnit.MINUTES).toString();
+            default -> time.truncatedTo(ChronoUnit.SECONDS) + (time.getSecond() == 0 ? ":00" : "");
         };
         return zoned && precision.compareTo(ChronoUnit.DAYS) < 0 ? cut + "Z" : cut;
+    }
+
+    private String day() {
+        return time.toLocalDate().toString();
     }
 
     @Override

@@ -77,6 +77,11 @@ final class CommentHtml {
         return plain.replace("\r\n", "\n").replace('\r', '\n').strip();
     }
 
+    /** Whether a page shows the character as a gap between words. */
+    static boolean isBlank(char c) {
+        return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\u00A0';
+    }
+
     /** Whether a page shows nothing of the element. */
     static boolean isHidden(Element e) {
         if (UNSEEN.contains(e.normalName()) || e.hasAttr("hidden")) return true;
@@ -182,10 +187,6 @@ final class CommentHtml {
                 if (at < text.length()) pendingBlank = true;
                 while (at < text.length() && isBlank(text.charAt(at))) at++;
             }
-        }
-
-        private static boolean isBlank(char c) {
-            return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\u00A0';
         }
 
         private void write(String words) {

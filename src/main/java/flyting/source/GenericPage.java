@@ -69,7 +69,6 @@ final class GenericPage implements Source {
             PageBlock.query("a[href~=[^#]#(?:comments|respond|disqus_thread)$]");
 
     private static final Evaluator FORUM_POST = PageBlock.query(".postprofile, .postbody .author, .poster");
-    private static final PageParts.Queries NO_OWN = new PageParts.Queries(List.of(), List.of(), List.of());
     private static final String FOUND = "flyting.comments";
     private static final int SAMPLE = 12;
     private static final int MOST_GROUPS = 40;
@@ -118,7 +117,9 @@ final class GenericPage implements Source {
         Document page = input.page();
         PageThread thread = new PageThread(input, page, sink);
         Group best = best(page);
-        if (best != null) PageBlocks.gather(thread, best.blocks(page), GenericPage::id, NO_OWN, GenericPage::finished);
+        if (best != null)
+            PageBlocks.gather(
+                    thread, best.blocks(page), GenericPage::id, PageParts.Queries.NONE, GenericPage::finished);
         if (best != null && best.isCapped)
             sink.notice("%s: more kinds of blocks come again than were looked at; check that these are all comments"
                     .formatted(input.name()));
@@ -145,22 +146,13 @@ final class GenericPage implements Source {
     }
 
     private static @Nullable Comment finished(PageBlock block, Comment comment) {
-        Comment found = comment;
-        if (!comment.author().isKnown()) {
-            PageParts.By by = PageParts.guessedAuthor(block, block.line(block.element));
-            if (by.author().isKnown())
-                found = PageMarks.put(
-                        block,
-                        PageParts.comment(block, comment.id(), NO_OWN, PageParts.addressee(block), by)
-                                .build());
-        }
-        boolean isAnswerable = found.author().isKnown() || found.postedAt() != null;
-        if (found.text().isEmpty()
-                || !isAnswerable && HEADING.matcher(found.text()).matches()) return null;
-        return found.postedAt() != null
-                ? found
-                : found.toBuilder()
-                        .postedAt(PageParts.timeAround(block, found.text()))
+        boolean isAnswerable = comment.author().isKnown() || comment.postedAt() != null;
+        if (comment.text().isEmpty()
+                || !isAnswerable && HEADING.matcher(comment.text()).matches()) return null;
+        return comment.postedAt() != null
+                ? comment
+                : comment.toBuilder()
+                        .postedAt(PageParts.timeAround(block, comment.text()))
                         .build();
     }
 
@@ -258,8 +250,9 @@ final class GenericPage implements Source {
 
     /** From 0, no comment, to 1: has a name, a time and words of its own. */
     private static double likeness(PageBlock block, boolean isInArea, Group group, int blocks) {
-        Comment comment =
-                finished(block, PageParts.comment(block, "x", NO_OWN, null).build());
+        PageParts.To to = PageParts.addressee(block);
+        Comment comment = finished(
+                block, PageParts.comment(block, "x", PageParts.Queries.NONE, to).build());
         if (comment == null) return 0;
         int length = comment.text().length();
         int linked = 0;

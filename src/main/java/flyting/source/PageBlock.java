@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class PageBlock {
     private static final Pattern REPLIES =
             Pattern.compile("child|repl|indent|nest|thread|sub-?comment|responses|answers|level");
-    private static final Pattern BREAKS = Pattern.compile("[\\s\u00A0]*\n[\\s\u00A0]*");
-    private static final Pattern BLANKS = Pattern.compile("[ \\t\\r\\f\\x0B\u00A0]+");
+    private static final Evaluator IN_LANGUAGE = query("[lang]");
     private static final Set<String> LISTS = Set.of("ul", "ol", "dl", "blockquote", "dd");
     /** Longer words than these are no name, time or other small part. */
     private static final int LONGEST_LINE = 500;
@@ -75,7 +74,7 @@ final class PageBlock {
     /** A block of copies of nodes beside one another in {@code around}; the page keeps its own. */
     static PageBlock ofRun(Element around, List<Node> nodes) {
         Element host = new Element("div");
-        Element inLanguage = around.closest("[lang]");
+        Element inLanguage = around.closest(IN_LANGUAGE);
         if (inLanguage != null) host.attr("lang", inLanguage.attr("lang"));
         for (Node node : nodes) host.appendChild(node.clone());
         PageBlock block = new PageBlock(host, null, null);
@@ -217,9 +216,22 @@ final class PageBlock {
                 return FilterResult.CONTINUE;
             }
         });
-        return BLANKS.matcher(BREAKS.matcher(words).replaceAll("\n"))
-                .replaceAll(" ")
-                .strip();
+        return folded(words);
+    }
+
+    /** The words with a line break for a run of blanks that holds one, and a blank for any other. */
+    private static String folded(CharSequence words) {
+        StringBuilder folded = new StringBuilder(words.length());
+        String gap = "";
+        for (int i = 0; i < words.length(); i++) {
+            char c = words.charAt(i);
+            if (!CommentHtml.isBlank(c)) {
+                folded.append(gap).append(c);
+                gap = "";
+            } else if (c == '\n') gap = "\n";
+            else if (gap.isEmpty()) gap = " ";
+        }
+        return folded.toString().strip();
     }
 
     /** Whether a style sets the words after an element apart from those in it: "<b>Name</b>March 4". */

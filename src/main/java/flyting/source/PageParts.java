@@ -58,6 +58,9 @@ final class PageParts {
     /** A dash and a name, where a comment is signed. */
     private static final Pattern DASHED_NAME = Pattern.compile("(?:^|\\s)[\u2013\u2014-]\\s*([^\u2013\u2014]{1,40})$");
 
+    /** The dash before a name in a byline, and what dots part from it. */
+    private static final Pattern BESIDE = Pattern.compile("^\\s*[\u2013\u2014]\\s*|\\s[\u00b7\u2022]\\s.*$");
+
     private static final int LONGEST_LINE = 160;
     private static final Pattern LEADING_NUMBER =
             Pattern.compile("^(?:#\\s?\\d{1,5}\\b|\\d{1,5}[.)]|\\d{1,5}\\s*[-–—]\\s)\\s*");
@@ -130,20 +133,26 @@ final class PageParts {
 
     private PageParts() {}
 
-    /** A format's own queries for the parts of a comment; the usual names follow them. */
-    record Queries(List<Evaluator> author, List<Evaluator> time, List<Evaluator> text) {
+    /**
+     * A format's own queries for the parts of a comment; the usual names follow them.
+     *
+     * @param guesses whether phrases and the place of words tell the author where no name does
+     */
+    record Queries(List<Evaluator> author, List<Evaluator> time, List<Evaluator> text, boolean guesses) {
+        static final Queries NONE = new Queries(List.of(), List.of(), List.of(), true);
+
         static Queries of(String author, String time, String text) {
             return new Queries(
-                    queries(author.split(" ; ", -1)), queries(time.split(" ; ", -1)), queries(text.split(" ; ", -1)));
+                    queries(author.split(" ; ", -1)),
+                    queries(time.split(" ; ", -1)),
+                    queries(text.split(" ; ", -1)),
+                    false);
         }
     }
 
     /** What a block shows, as far as these queries and the usual names find it. */
     static Comment.Builder comment(PageBlock block, String id, Queries queries, @Nullable To to) {
-        return comment(block, id, queries, to, author(block, queries.author()));
-    }
-
-    static Comment.Builder comment(PageBlock block, String id, Queries queries, @Nullable To to, By by) {
+        By by = queries.guesses() ? guessedAuthor(block) : author(block, queries.author());
         Set<Element> meta = new HashSet<>();
         if (by.shown() != null) meta.add(by.shown());
         if (to != null) meta.add(to.shown());
@@ -189,17 +198,19 @@ final class PageParts {
     }
 
     /** The author by the usual names, then by a phrase ("posted by"), then by the short words set off at the beginning. */
-    static By guessedAuthor(PageBlock block, String text) {
+    static By guessedAuthor(PageBlock block) {
         By found = author(block, List.of());
         if (found.author().isKnown()) return found;
+        String text = block.line(block.element);
         String ends = text.length() > 400 ? text.substring(0, 200) + "\n" + text.substring(text.length() - 200) : text;
         Matcher signed = SIGNED.matcher(ends);
         while (signed.find()) {
             String name = cleaned(signed.group(1));
             int until = Math.min(ends.length(), signed.end() + 80);
-            boolean isDated = PageTimes.tellsWhen(ends.substring(signed.start(), until));
-            if (!name.isEmpty() && (isDated || signed.start() == 0 || signed.end() >= ends.length()))
-                return new By(Author.named(name), null);
+            boolean stands = signed.start() == 0
+                    || signed.end() >= ends.length()
+                    || PageTimes.tellsWhen(ends.substring(signed.start(), until));
+            if (!name.isEmpty() && stands) return new By(Author.named(name), null);
         }
         String begins = text.stripLeading();
         String unnumbered = COUNTED.matcher(begins).replaceFirst("");
@@ -221,9 +232,10 @@ final class PageParts {
         String named = namedBeforeDate(block);
         if (!named.isEmpty()) return new By(Author.named(named), null);
         String last = text.substring(text.lastIndexOf('\n') + 1).strip();
+        String until = PageTimes.untilDate(last);
         Matcher dashed =
-                DASHED_NAME.matcher(UNDATED.matcher(PageTimes.before(last)).replaceFirst(""));
-        if (dashed.find() && PageTimes.within(last) != null) {
+                DASHED_NAME.matcher(until == null ? "" : UNDATED.matcher(until).replaceFirst(""));
+        if (dashed.find()) {
             String name = cleaned(dashed.group(1));
             if (!name.isEmpty()) return new By(Author.named(name), null);
         }
@@ -235,8 +247,9 @@ final class PageParts {
         String lines = block.lines(block.element, e -> false);
         String first = lines.substring(0, Math.max(0, lines.indexOf('\n'))).strip();
         if (first.isEmpty() || first.length() > LONGEST_NAME || PageTimes.isSentence(first)) return "";
-        if (PageTimes.within(first) == null) return "";
-        String name = cleaned(UNDATED.matcher(PageTimes.before(first)).replaceFirst(""));
+        String until = PageTimes.untilDate(first);
+        if (until == null) return "";
+        String name = cleaned(UNDATED.matcher(until).replaceFirst(""));
         return name.length() > 40 || NOBODY.matcher(name).matches() ? "" : name;
     }
 
@@ -252,7 +265,7 @@ final class PageParts {
         int looked = 0;
         for (String line : lines.split("\n", -1)) {
             if (++looked > 4 || line.length() > LONGEST_NAME + 60) break;
-            String name = cleaned(PageTimes.beforeAge(line));
+            String name = cleaned(PageTimes.beforeAge(BESIDE.matcher(line).replaceAll("")));
             if (name.isEmpty())
                 name = cleaned(UNDATED.matcher(PageTimes.before(line)).replaceFirst(""));
             boolean isInitial = name.codePointCount(0, name.length()) == 1 && lines.length() > 2;
@@ -346,8 +359,9 @@ final class PageParts {
 
     /** Whether a line tells who wrote when and nothing else. */
     private static boolean isHeadLine(String line) {
-        if (PageTimes.within(line) == null) return false;
-        String before = UNDATED.matcher(PageTimes.before(line)).replaceFirst("");
+        String until = PageTimes.untilDate(line);
+        if (until == null) return false;
+        String before = UNDATED.matcher(until).replaceFirst("");
         return before.isEmpty()
                 || SIGNED.matcher(line).lookingAt()
                 || DASHED_NAME.matcher(before).lookingAt();

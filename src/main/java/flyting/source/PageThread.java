@@ -2,6 +2,8 @@ package flyting.source;
 
 import flyting.conversation.Comment;
 import flyting.conversation.ConversationBuilder;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -130,21 +132,22 @@ final class PageThread {
 
     /** The number of comments that the page tells at their head, or null. */
     static @Nullable Integer told(Document page) {
-        int[] open = {0};
+        Deque<Element> open = new ArrayDeque<>();
         @Nullable Integer[] number = {null};
         page.filter(new NodeFilter() {
             @Override
             public FilterResult head(Node node, int depth) {
                 if (!(node instanceof Element e)) return FilterResult.CONTINUE;
-                boolean isHead = HEADS.matches(page, e) || open[0] > 0 && HEADINGS.matches(page, e);
+                boolean isNamed = e.attributesSize() > 0;
+                boolean isHead = isNamed && HEADS.matches(page, e) || !open.isEmpty() && HEADINGS.matches(page, e);
                 if (isHead) number[0] = told(Pages.words(e, LONGEST_HEAD));
-                if (PARTS.matches(page, e)) open[0]++;
+                if (isNamed && PARTS.matches(page, e)) open.push(e);
                 return number[0] == null ? FilterResult.CONTINUE : FilterResult.STOP;
             }
 
             @Override
             public FilterResult tail(Node node, int depth) {
-                if (node instanceof Element e && PARTS.matches(page, e)) open[0]--;
+                if (node.equals(open.peek())) open.pop();
                 return FilterResult.CONTINUE;
             }
         });

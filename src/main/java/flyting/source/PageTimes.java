@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the time among the words at the head of a comment, in the languages that pages are in. */
@@ -85,6 +86,7 @@ final class PageTimes {
     private static final List<String> AGES =
             List.of("ago", "vor", "il y a", "hace", "yesterday", "just now", "gestern");
 
+    private static final Evaluator IN_LANGUAGE = PageBlock.query("[lang], [xml:lang]");
     private static final Pattern ENDED = Pattern.compile("[.!?\u2026][\"'\u201d\u00bb)]?$");
     private static final Pattern ENDED_BY_TIME = Pattern.compile("(?:[ap]\\.m|\\d)\\.$", Pattern.CASE_INSENSITIVE);
 
@@ -156,6 +158,12 @@ final class PageTimes {
     static String before(String words) {
         Found found = find(words, null);
         return found == null ? words : words.substring(0, found.begin());
+    }
+
+    /** The words before the first date among these, or null where there is none. */
+    static @Nullable String untilDate(String words) {
+        Found found = find(words, null);
+        return found == null ? null : words.substring(0, found.begin());
     }
 
     /** The words before one that tells how long ago something was posted. */
@@ -247,7 +255,7 @@ final class PageTimes {
 
     /** Whether pages in the element's language name the day before the month, as all do but American ones. */
     private static boolean isDayFirst(Element element) {
-        Element inLanguage = element.closest("[lang], [xml:lang]");
+        Element inLanguage = element.closest(IN_LANGUAGE);
         String language = inLanguage == null ? "" : inLanguage.attr("lang") + inLanguage.attr("xml:lang");
         String plain = language.strip().toLowerCase(Locale.ROOT).replace('_', '-');
         if (plain.isEmpty() || plain.equals("en") || plain.startsWith("en-us")) return false;

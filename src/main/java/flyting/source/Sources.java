@@ -35,6 +35,10 @@ public final class Sources {
             new JsonSource(new IssoJson()),
             new JsonSource(new WordPressJson()),
             new JsonSource(new CoralJson()),
+            new JsonSource(new TelegramJson()),
+            new JsonSource(new LemmyJson()),
+            new JsonSource(new BlueskyJson()),
+            new JsonSource(new StackExchangeJson()),
             new ConvoKitCorpus(),
             new RedditPage(),
             new HackerNewsPage(),
@@ -48,6 +52,7 @@ public final class Sources {
             new DrupalPage(),
             new SchemaOrgPage(),
             new GenericPage(),
+            new StatePage(),
             TABLE,
             new PlainArticle());
 

@@ -155,7 +155,7 @@ final class Table implements Source {
     public void read(Input input, ReadOptions options, Sink sink) throws IOException {
         if (input.kind() == Input.Kind.JSON && JsonLines.fits(input) && isRow(input, options))
             readJsonLines(input, options, sink);
-        else if (input.kind() == Input.Kind.JSON) readJsonDocument(input, options, sink);
+        else if (input.kind() == Input.Kind.JSON) readJson(JsonSource.values(input, sink), input, options, sink);
         else readSeparated(input, options, sink);
     }
 
@@ -271,16 +271,28 @@ final class Table implements Source {
         rows.finish();
     }
 
+    /** Whether there is an object in it that has a text, an author and a time. */
+    static boolean holdsComments(Json value) {
+        boolean[] found = new boolean[1];
+        JsonSource.walk(List.of(value), new JsonRows(), (object, isComment, enclosing) -> {
+            Set<String> names = object.members().keySet();
+            found[0] = isComment
+                    && names.stream().anyMatch(TableColumn.AUTHOR::isCalled)
+                    && names.stream().anyMatch(TableColumn.TIME::isCalled);
+            return !found[0];
+        });
+        return found[0];
+    }
+
     /** A list of objects, or a document with such lists in it; replies may stand inside the comment they answer. */
-    private static void readJsonDocument(Input input, ReadOptions options, Sink sink) throws IOException {
+    static void readJson(List<Json> values, Input input, ReadOptions options, Sink sink) throws IOException {
         List<Json> comments = new ArrayList<>();
         List<@Nullable Json> enclosings = new ArrayList<>();
-        JsonSource.walk(
-                JsonSource.values(input, sink), new JsonRows(options.textColumn()), (object, isComment, enclosing) -> {
-                    if (isComment) comments.add(object);
-                    if (isComment) enclosings.add(enclosing);
-                    return true;
-                });
+        JsonSource.walk(values, new JsonRows(options.textColumn()), (object, isComment, enclosing) -> {
+            if (isComment) comments.add(object);
+            if (isComment) enclosings.add(enclosing);
+            return true;
+        });
         if (comments.isEmpty())
             throw new UnreadableException(
                     input.name(),

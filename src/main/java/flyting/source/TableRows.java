@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class TableRows {
     /** Independent comments come in conversations of so many, so that memory does not follow the file. */
     private static final int PART = 10_000;
 
+    private static final Pattern PARAGRAPHS = Pattern.compile("\\s*<p[ >].*</p>\\s*", Pattern.DOTALL);
     private static final int LOOK_AT = 200;
     /** What tables write for "answers nothing". */
     private static final Set<String> NOBODY =
@@ -127,9 +129,11 @@ final class TableRows {
     private void add(TableRow row) {
         count++;
         String written = cell(row, TableColumn.TEXT);
-        // The New York Times' tables hold markup.
-        boolean isMarkup = written.contains("<br/>")
-                && TableColumn.plain(columns.getOrDefault(TableColumn.TEXT, "")).equals("comment_body");
+        // The New York Times' tables hold markup, as whole paragraphs are wherever they stand.
+        boolean isMarkup = PARAGRAPHS.matcher(written).matches()
+                || written.contains("<br/>")
+                        && TableColumn.plain(columns.getOrDefault(TableColumn.TEXT, ""))
+                                .equals("comment_body");
         String text = (isMarkup ? CommentHtml.of(written).text() : written).strip();
         if (text.indexOf('\r') >= 0) text = text.replace("\r\n", "\n").replace('\r', '\n');
         int longest = input.limits().commentUnits();

@@ -207,8 +207,7 @@ final class WordPressPage implements Source {
         if (by.shown() != null) meta.add(by.shown());
         if (to != null) meta.add(to.shown());
         CommentHtml.Body body = PageParts.text(block, TEXT, meta);
-        if (!by.author().isKnown() && by.shown() == null)
-            by = PageParts.guessedAuthor(block, block.line(block.element));
+        if (!by.author().isKnown() && by.shown() == null) by = PageParts.guessedAuthor(block);
         if (body.text().isEmpty() && !by.author().isKnown()) return;
         Author author =
                 block.element.hasClass("bypostauthor") ? by.author().as(Author.Role.ARTICLE_AUTHOR) : by.author();

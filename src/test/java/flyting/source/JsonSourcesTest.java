@@ -44,6 +44,10 @@ class JsonSourcesTest {
         "wordpress-json, dotcom.json, 1, 2, 1",
         "coral-json, stream.json, 1, 3, 2",
         "coral-json, flat.json, 1, 2, 1",
+        "telegram-json, chat.json, 1, 3, 2",
+        "lemmy-json, comments.json, 1, 3, 2",
+        "bluesky-json, thread.json, 1, 2, 1",
+        "stackexchange-json, comments.json, 1, 2, 1",
         "convokit, utterances.jsonl, 2, 3, 1",
         "convokit, utterances-old.json, 1, 2, 1",
         "table, comments.json, 1, 2, 1",
@@ -97,6 +101,45 @@ class JsonSourcesTest {
         Collected read = Collected.fixture("reddit-dump", "arctic-shift.jsonl");
         assertThat(read.comment("k2").state()).isEqualTo(State.REMOVED);
         assertThat(read.comment("k1").author().role()).isEqualTo(Author.Role.ARTICLE_AUTHOR);
+    }
+
+    @Test
+    void telegramPiecesAreOneTextAndEventsAreNone() throws IOException {
+        Collected read = Collected.fixture("telegram-json", "chat.json");
+        Comment pieces = read.comment("3");
+        assertThat(pieces.text()).isEqualTo("the new crane It is here <https://harbour.example/crane>.");
+        assertThat(pieces.quotes().get(0).of(pieces.text())).isEqualTo("the new crane");
+        assertThat(pieces.postedAt()).hasToString("2024-01-01T10:06:00Z");
+        assertThat(pieces.edited()).isTrue();
+        assertThat(read.comment("4").author().role()).isEqualTo(Author.Role.DELETED);
+        assertThat(read.conversations.get(0).title()).isEqualTo("Harbour talk");
+    }
+
+    @Test
+    void lemmyPathTellsTheParent() throws IOException {
+        Collected read = Collected.fixture("lemmy-json", "comments.json");
+        assertThat(read.comment("12").replyTo()).isEqualTo("11");
+        assertThat(read.comment("12").author()).isEqualTo(Author.named("birchy").as(Author.Role.ARTICLE_AUTHOR));
+        assertThat(read.comment("13").state()).isEqualTo(State.REMOVED);
+        assertThat(read.conversations.get(0).title()).isEqualTo("The bridge is closed");
+    }
+
+    @Test
+    void blueskyThreadsPostIsTheArticle() throws IOException {
+        Collected read = Collected.fixture("bluesky-json", "thread.json");
+        assertThat(read.comments()).extracting(Comment::text).containsExactly("At last!", "And who pays for it?");
+        assertThat(read.comments().get(0).replyTo()).isNull();
+        assertThat(read.problems).isEmpty();
+    }
+
+    @Test
+    void stackExchangeNamesTheUserRepliedTo() throws IOException {
+        Collected read = Collected.fixture("stackexchange-json", "comments.json");
+        Comment reply = read.comment("101");
+        assertThat(reply.replyTo()).isEqualTo("100");
+        assertThat(reply.reply()).hasFieldOrPropertyWithValue("name", "Fritz & Co");
+        assertThat(reply.author().role()).isEqualTo(Author.Role.MODERATOR);
+        assertThat(read.comment("100").text()).isEqualTo("This does not answer how to oil it.");
     }
 
     @Test

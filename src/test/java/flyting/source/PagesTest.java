@@ -40,6 +40,8 @@ class PagesTest {
         "page, signed-paragraphs.html, 5, 0",
         "page, headings.html, 5, 0",
         "page, german.html, 5, 0",
+        "page, byline.html, 2, 0",
+        "state-page, next.html, 3, 1",
         "article, teasers.html, 0, 0",
         "article, topics.html, 0, 0",
         "article, disqus-embed.html, 0, 0",
@@ -49,6 +51,24 @@ class PagesTest {
         assertThat(read.format).isEqualTo(format);
         assertThat(read.comments()).hasSize(comments);
         assertThat(read.replies()).isEqualTo(replies);
+    }
+
+    @Test
+    void bylineIsTheNameBetweenItsDashAndItsDot() throws IOException {
+        assertThat(Collected.fixture("page", "byline.html").comments())
+                .extracting(Comment::author)
+                .containsExactly(Author.named("Vera"), Author.named("Willi"));
+    }
+
+    @Test
+    void commentsInAPagesDataAreReadAndItsArticleIsNone() throws IOException {
+        Collected read = Collected.fixture("state-page", "next.html");
+        assertThat(read.comments())
+                .extracting(Comment::text)
+                .containsExactly("I do not believe it.\n\nShow me.", "Why not?", "Good for the sheep.");
+        assertThat(read.comment("c2").replyTo()).isEqualTo("c1");
+        assertThat(read.comment("c2").author()).isEqualTo(Author.named("Quirin"));
+        assertThat(read.conversations.get(0).title()).isEqualTo("A new well");
     }
 
     @Test

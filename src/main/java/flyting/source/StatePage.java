@@ -1,0 +1,84 @@
+package flyting.source;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+
+/** A page that shows no comments but brings them along as data from which a browser would draw them (Next.js and others). */
+final class StatePage implements Source {
+    private static final Evaluator DATA = PageBlock.query("script[type=application/json]");
+    private static final Pattern COMMENTS =
+            Pattern.compile("(?:\\w{0,20}_)?(?:comments|discussion)(?:_(?:list|tree|data|page|thread))?");
+
+    @Override
+    public String name() {
+        return "state-page";
+    }
+
+    @Override
+    public String reads() {
+        return "page with its comments as JSON (HTML)";
+    }
+
+    @Override
+    public String recognisedBy() {
+        return "script of type application/json with comments in it";
+    }
+
+    @Override
+    public String keeps() {
+        return "the members that tables are known by, nesting, title";
+    }
+
+    @Override
+    public boolean isLastResort() {
+        return true;
+    }
+
+    @Override
+    public Fit fit(Input input) throws IOException {
+        if (!Pages.mention(input, "application/json")) return Fit.NONE;
+        return comments(input.page()).isEmpty() ? Fit.NONE : Fit.WEAK;
+    }
+
+    @Override
+    public void read(Input input, ReadOptions options, Sink sink) throws IOException {
+        Document page = input.page();
+        input.titles(Map.of("", page.title()));
+        Table.readJson(comments(page), input, options, sink);
+    }
+
+    /** The parts of the data that are called comments and hold some that tell who wrote when. */
+    private static List<Json> comments(Document page) {
+        List<Json> comments = new ArrayList<>();
+        for (Element script : page.select(DATA)) {
+            Deque<Json> open = new ArrayDeque<>();
+            push(Json.all(new StringReader(script.data())).values(), open);
+            while (!open.isEmpty()) {
+                Json value = open.pop();
+                List<Json> inner = new ArrayList<>(value.items());
+                value.members().forEach((name, member) -> {
+                    if (!COMMENTS.matcher(TableColumn.plain(name)).matches()) inner.add(member);
+                    else if (Table.holdsComments(member)) comments.add(member);
+                });
+                push(inner, open);
+            }
+        }
+        return comments;
+    }
+
+    private static void push(List<Json> values, Deque<Json> open) {
+        List<Json> last = new ArrayList<>(values);
+        Collections.reverse(last);
+        last.forEach(open::push);
+    }
+}
