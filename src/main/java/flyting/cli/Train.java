@@ -1,6 +1,7 @@
 package flyting.cli;
 
 import flyting.Flyting;
+import flyting.model.Aim;
 import flyting.model.Comparison;
 import flyting.model.Judgement;
 import flyting.model.LabelException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,6 +70,20 @@ final class Train implements Callable<Integer> {
     private @Nullable String classifier;
 
     @Option(
+            names = "--precision",
+            paramLabel = "SHARE",
+            description =
+                    "Choose every threshold so that at least this share of what is found is right (on held-out scores; "
+                            + "0.9 is 90%%). Without it and --recall, thresholds are the recipe's or have nearly the best F1.")
+    private @Nullable Double precision;
+
+    @Option(
+            names = "--recall",
+            paramLabel = "SHARE",
+            description = "Choose every threshold so that at least this share of what is there is found.")
+    private @Nullable Double recall;
+
+    @Option(
             names = "--only-if-better",
             description =
                     "Replace MODEL only by one that is at least as good: its mean average precision must not be lower in "
@@ -89,12 +105,15 @@ final class Train implements Callable<Integer> {
     public Integer call() throws IOException {
         if (labels.isEmpty() == (recipe == null))
             throw Failure.usage("flyting train: name either LABELS or a --recipe");
+        if (precision != null && recall != null)
+            throw Failure.usage("flyting train: a threshold has a --precision or a --recall; leave one out");
         if (!judges.isEmpty() && !onlyIfBetter)
             throw Failure.usage("flyting train: --judge says what --only-if-better judges by; add it");
         try (OutputFile out = OutputFile.create(file);
                 Stages stages = new Stages(console)) {
             Recipe made = recipe == null ? Recipe.of(nameOf(file), labels) : Recipe.read(recipe);
             if (classifier != null) made = instead(made, classifier);
+            if (precision != null || recall != null) made = made.aimingAt(aim());
             Model old = onlyIfBetter && Files.exists(file) ? Flyting.model(file) : null;
             Model model = Flyting.train(made, texts, Main.Version.ofProgram(), console::say, stages);
             if (old != null) judge(model, old, made, stages);
@@ -132,6 +151,14 @@ final class Train implements Callable<Integer> {
                     "%s: stays as it is, as the new model is not as good: %s; label more, or leave out --only-if-better"
                             .formatted(file, figures));
         console.say("flyting: the new model is at least as good: " + figures);
+    }
+
+    private Aim aim() {
+        try {
+            return precision != null ? Aim.precision(precision) : Aim.recall(Objects.requireNonNull(recall));
+        } catch (IllegalArgumentException e) {
+            throw Failure.usage("flyting train: " + e.getMessage());
+        }
     }
 
     private static Recipe instead(Recipe recipe, String classifier) {

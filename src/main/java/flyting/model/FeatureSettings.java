@@ -9,7 +9,8 @@ package flyting.model;
  * @param signalScale how much marker finds and style count beside single words
  * @param pairScale how much pairs of words count beside single words
  * @param charScale how much parts of words count beside single words
- * @param markNegated whether words after a negation are features of their own, too
+ * @param markNegated whether words after a negation are features of their own, too, and denied insults and those said of the writer
+ *     nothing but that
  */
 record FeatureSettings(
         int bits,

@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
@@ -27,6 +30,7 @@ import org.tomlj.TomlTable;
  * @param spans the set of texts with marked words that evidence is learned from, or null
  * @param features what is looked at
  * @param learning how it is learned
+ * @param aims what thresholds are chosen for; {@link Aim#F1} for the attributes that are not in it
  * @param file the recipe's own file, or null where it was not read from one
  * @param classifier the command line of a Weka classifier to take in place of ours, or null
  */
@@ -37,6 +41,7 @@ public record Recipe(
         @Nullable String spans,
         FeatureSettings features,
         LearningSettings learning,
+        Map<Attribute, Aim> aims,
         @Nullable Path file,
         @Nullable String classifier) {
     /**
@@ -90,6 +95,7 @@ public record Recipe(
     public Recipe {
         labels = List.copyOf(labels);
         auxiliaries = List.copyOf(auxiliaries);
+        aims = Map.copyOf(aims);
     }
 
     /** A recipe that no file holds. */
@@ -100,7 +106,7 @@ public record Recipe(
             @Nullable String spans,
             FeatureSettings features,
             LearningSettings learning) {
-        this(name, labels, auxiliaries, spans, features, learning, null, null);
+        this(name, labels, auxiliaries, spans, features, learning, Map.of(), null, null);
     }
 
     /** The recipe for one's own labels: the default settings and nothing beside. */
@@ -193,8 +199,40 @@ public record Recipe(
                         (int) number(toml, "learning.folds", l.folds()),
                         (int) number(toml, "learning.epochs", l.epochs()),
                         toml.getLong("learning.seed", l::seed)),
+                aims(toml.getTableOrEmpty("thresholds")),
                 file,
                 null);
+    }
+
+    private static Map<Attribute, Aim> aims(TomlTable thresholds) {
+        Map<Attribute, Aim> aims = new EnumMap<>(Attribute.class);
+        Aim all = aim(thresholds);
+        for (Attribute attribute : Attribute.all()) aims.put(attribute, all);
+        for (String key : thresholds.keySet())
+            if (thresholds.isTable(key)) aims.put(attribute(key), aim(thresholds.getTableOrEmpty(key)));
+            else if (!key.equals("precision") && !key.equals("recall"))
+                throw new IllegalArgumentException("'thresholds.%s' is neither precision nor recall".formatted(key));
+        return aims;
+    }
+
+    private static Aim aim(TomlTable table) {
+        boolean byPrecision = table.contains("precision");
+        if (byPrecision && table.contains("recall"))
+            throw new IllegalArgumentException("a threshold has a precision or a recall; leave one out");
+        if (byPrecision) return Aim.precision(number(table, "precision", 1));
+        return table.contains("recall") ? Aim.recall(number(table, "recall", 1)) : Aim.F1;
+    }
+
+    /** What the threshold of an attribute is chosen for. */
+    Aim aim(Attribute attribute) {
+        return aims.getOrDefault(attribute, Aim.F1);
+    }
+
+    /** The same with thresholds chosen for something else, for every attribute. */
+    public Recipe aimingAt(Aim aim) {
+        Map<Attribute, Aim> same = new EnumMap<>(Attribute.class);
+        for (Attribute attribute : Attribute.all()) same.put(attribute, aim);
+        return new Recipe(name, labels, auxiliaries, spans, features, learning, same, file, classifier);
     }
 
     private static Path beside(@Nullable Path folder, String path) {
@@ -233,7 +271,7 @@ public record Recipe(
      */
     public Recipe withClassifier(String commandLine) {
         Foreign.prototype(commandLine);
-        return new Recipe(name, labels, auxiliaries, spans, features, learning, file, commandLine);
+        return new Recipe(name, labels, auxiliaries, spans, features, learning, aims, file, commandLine);
     }
 
     /** The settings as lines for a model card. */
@@ -267,6 +305,11 @@ public record Recipe(
                                 l.folds(),
                                 l.epochs(),
                                 l.seed()));
+        Map<Aim, List<String>> attributes = new LinkedHashMap<>();
+        for (Attribute attribute : Attribute.all())
+            attributes.computeIfAbsent(aim(attribute), aim -> new ArrayList<>()).add(attribute.label());
+        attributes.forEach((aim, of) -> lines.add(
+                "thresholds: %s%s".formatted(aim, attributes.size() == 1 ? "" : " for " + String.join(", ", of))));
         return lines;
     }
 }

@@ -10,42 +10,52 @@ final class Threshold {
     private Threshold() {}
 
     /**
-     * The lowest score with nearly the best F1 on held-out scores: around the best F1 hardly changes, and who moderates is
-     * helped more by a comment too many than by one too few. It lies halfway to the next lower score, so that it is no comment's
-     * own.
+     * The score from which on held-out scores have what is aimed at. Around the best F1 it hardly changes, and who moderates
+     * is helped more by a comment too many than by one too few: the lowest that is nearly as good is taken. It lies halfway to
+     * the next lower score, so that it is no comment's own.
      *
      * @return 0.5 where there is nothing to choose by
      */
-    static double choose(double[] probabilities, boolean[] positive, double[] weights) {
+    static double choose(double[] probabilities, boolean[] positive, double[] weights, Aim aim) {
         double all = 0;
         for (int i = 0; i < positive.length; i++) if (positive[i]) all += weights[i];
         if (all == 0) return 0.5;
         int[] order = Ranking.byScore(probabilities);
-        double[] f1 = new double[order.length];
+        double[] figures = new double[order.length];
         double hits = 0;
         double taken = 0;
+        double best = 0;
         for (int i = 0; i < order.length; i++) {
             taken += weights[order[i]];
             if (positive[order[i]]) hits += weights[order[i]];
-            f1[i] = 2 * hits / (taken + all);
+            boolean isTied = i + 1 < order.length && probabilities[order[i]] == probabilities[order[i + 1]];
+            // No threshold lies between equal scores.
+            figures[i] = isTied
+                    ? -1
+                    : switch (aim.kind()) {
+                        case F1 -> 2 * hits / (taken + all);
+                        case PRECISION -> hits / taken;
+                        case RECALL -> hits / all;
+                    };
+            best = Math.max(best, figures[i]);
         }
-        double enough = best(f1, order, probabilities) - NEARLY_BEST;
-        int lowest = order.length - 1;
-        while (f1[lowest] < enough || isTied(lowest, order, probabilities)) lowest--;
-        double threshold =
-                lowest + 1 == order.length ? 0 : (probabilities[order[lowest]] + probabilities[order[lowest + 1]]) / 2;
-        return Math.min(0.99, Math.max(0.01, threshold));
+        int cut = aim.kind() == Aim.Kind.RECALL
+                ? first(figures, Math.min(best, aim.least()))
+                : last(figures, aim.kind() == Aim.Kind.F1 ? best - NEARLY_BEST : Math.min(best, aim.least()));
+        double lower = cut + 1 == order.length ? 0 : probabilities[order[cut]] + probabilities[order[cut + 1]];
+        return Math.min(0.99, Math.max(0.01, lower / 2));
     }
 
-    private static double best(double[] f1, int[] order, double[] probabilities) {
-        double best = 0;
-        for (int i = 0; i < f1.length; i++) if (!isTied(i, order, probabilities)) best = Math.max(best, f1[i]);
-        return best;
+    private static int first(double[] figures, double enough) {
+        int i = 0;
+        while (figures[i] < enough) i++;
+        return i;
     }
 
-    /** Whether the next lower score is the same, so that no threshold lies between. */
-    private static boolean isTied(int i, int[] order, double[] probabilities) {
-        return i + 1 < order.length && probabilities[order[i]] == probabilities[order[i + 1]];
+    private static int last(double[] figures, double enough) {
+        int i = figures.length - 1;
+        while (figures[i] < enough) i--;
+        return i;
     }
 
     /** Precision, recall and F1 at a threshold. */

@@ -11,7 +11,7 @@ final class TokenBuckets {
 
     /** Of the word with the one before it; {@link #NONE} for a token whose word by itself does not count. */
     int[] pair = new int[128];
-    /** Of the word as quoted or as negated, or {@link #NONE}. */
+    /** Of the word as quoted, as negated, or as a rude one that insults nobody; or {@link #NONE}. */
     int[] aside = new int[128];
     /** The token before it that has features, or {@link #NONE}. */
     int[] before = new int[128];

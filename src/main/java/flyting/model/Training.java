@@ -293,7 +293,7 @@ public final class Training {
             Platt platt = Platt.fit(held.scores(), held.positive(), held.weights());
             double[] probabilities = new double[held.scores().length];
             for (int i = 0; i < probabilities.length; i++) probabilities[i] = platt.probability(held.scores()[i]);
-            double threshold = Threshold.choose(probabilities, held.positive(), held.weights());
+            double threshold = Threshold.choose(probabilities, held.positive(), held.weights(), recipe.aim(attribute));
             int positives = 0;
             int negatives = 0;
             for (LabelledComment comment : comments) {

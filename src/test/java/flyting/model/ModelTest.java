@@ -267,7 +267,11 @@ class ModelTest {
                 "name = 'x'\nlabels = 3",
                 "name = 'x'\n[[labels]]\npath = 'a'\n[features]\nbits = 99",
                 "name = 'x'\n[[labels]]\npath = 'a'\n[learning]\nfolds = 1",
-                "name = 3\n[[labels]]\npath = 'a'"
+                "name = 3\n[[labels]]\npath = 'a'",
+                "name = 'x'\n[[labels]]\npath = 'a'\n[thresholds]\nprecision = 1.2",
+                "name = 'x'\n[[labels]]\npath = 'a'\n[thresholds]\nprecision = 0.9\nrecall = 0.9",
+                "name = 'x'\n[[labels]]\npath = 'a'\n[thresholds]\nf2 = 0.9",
+                "name = 'x'\n[[labels]]\npath = 'a'\n[thresholds.rudeness]\nrecall = 0.9"
             })
     void recipeThatIsNoneSaysWhere(String toml, @TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("recipe.toml"), toml);
@@ -291,6 +295,18 @@ class ModelTest {
     }
 
     @Test
+    void recipeStatesWhatThresholdsAreChosenFor(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("recipe.toml"),
+                "name = 'x'\n[[labels]]\npath = 'a'\n[thresholds]\nprecision = 0.8\n[thresholds.threat]\nrecall = 0.9");
+        Recipe recipe = Recipe.read(file);
+        assertThat(recipe.aim(Attribute.INCIVILITY)).isEqualTo(Aim.precision(0.8));
+        assertThat(recipe.aim(Attribute.THREAT)).isEqualTo(Aim.recall(0.9));
+        assertThat(recipe.aimingAt(Aim.recall(0.7)).aim(Attribute.THREAT)).isEqualTo(Aim.recall(0.7));
+        assertThat(recipe.lines()).anyMatch(line -> line.endsWith("recall of 0.9 or more for threat"));
+    }
+
+    @Test
     void rankingIsMeasuredAsByHand() {
         double[] scores = {0.9, 0.8, 0.7, 0.6};
         boolean[] positive = {true, false, true, false};
@@ -304,15 +320,39 @@ class ModelTest {
     }
 
     @Test
-    void thresholdHasTheBestF1() {
+    void thresholdHasNearlyTheBestF1() {
         double[] scores = {0.9, 0.8, 0.3, 0.1};
         boolean[] positive = {true, true, false, false};
-        assertThat(Threshold.choose(scores, positive, Threshold.ones(4))).isCloseTo(0.55, within(1e-12));
+        assertThat(Threshold.choose(scores, positive, Threshold.ones(4), Aim.F1))
+                .isCloseTo(0.55, within(1e-12));
         assertThat(Threshold.at(scores, positive, 0.55)).containsExactly(1, 1, 1);
         assertThat(Threshold.at(scores, positive, 0.2)[0]).isCloseTo(2 / 3.0, within(1e-12));
-        assertThat(Threshold.choose(scores, new boolean[4], Threshold.ones(4))).isEqualTo(0.5);
-        assertThat(Threshold.choose(new double[] {0.4, 0.2}, new boolean[] {true, true}, Threshold.ones(2)))
+        assertThat(Threshold.choose(scores, new boolean[4], Threshold.ones(4), Aim.F1))
+                .isEqualTo(0.5);
+        assertThat(Threshold.choose(new double[] {0.4, 0.2}, new boolean[] {true, true}, Threshold.ones(2), Aim.F1))
                 .isEqualTo(0.01);
+    }
+
+    @Test
+    void lowestOfThresholdsThatAreAlikeIsTaken() {
+        // F1 is 2/3 after one comment and again after four; in between it is lower.
+        double[] scores = {0.9, 0.7, 0.6, 0.5};
+        boolean[] positive = {true, false, false, true};
+        assertThat(Threshold.choose(scores, positive, Threshold.ones(4), Aim.F1))
+                .isEqualTo(0.01);
+    }
+
+    @Test
+    void thresholdHasTheStatedPrecisionOrRecall() {
+        double[] scores = {0.9, 0.8, 0.6, 0.6, 0.4, 0.2};
+        boolean[] positive = {true, true, true, false, true, false};
+        double[] ones = Threshold.ones(6);
+        assertThat(Threshold.choose(scores, positive, ones, Aim.precision(0.9))).isCloseTo(0.7, within(1e-12));
+        assertThat(Threshold.choose(scores, positive, ones, Aim.precision(0.8))).isCloseTo(0.3, within(1e-12));
+        assertThat(Threshold.choose(scores, positive, ones, Aim.recall(0.5))).isCloseTo(0.7, within(1e-12));
+        assertThat(Threshold.choose(scores, positive, ones, Aim.recall(1))).isCloseTo(0.3, within(1e-12));
+        boolean[] bad = {false, true, false, false, false, false};
+        assertThat(Threshold.choose(scores, bad, ones, Aim.precision(0.9))).isCloseTo(0.7, within(1e-12));
     }
 
     @Test
