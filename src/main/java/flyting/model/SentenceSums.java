@@ -11,12 +11,12 @@ final class SentenceSums {
     private final WeightTable table;
     /** Each token's sentence. */
     private int[] sentences = new int[128];
-    /** Of each sentence's own tokens, {@link WeightTable#STRIDE} a sentence. */
-    private int[] own = new int[16 * WeightTable.STRIDE];
+    /** Of each sentence's own tokens, {@link WeightTable#PAIRS} a sentence. */
+    private long[] own = new long[16 * WeightTable.PAIRS];
     /** Of what belongs to no token, and so to every sentence. */
-    private final int[] shared = new int[WeightTable.STRIDE];
+    private final long[] shared = new long[WeightTable.PAIRS];
 
-    private final int[] all = new int[WeightTable.STRIDE];
+    private final long[] all = new long[WeightTable.PAIRS];
     private int size;
     private double length;
     private double[] lengths = new double[16];
@@ -29,8 +29,8 @@ final class SentenceSums {
     void take(Tokens tokens) {
         if (sentences.length < tokens.size()) sentences = new int[tokens.size() * 2];
         size = number(tokens, sentences);
-        if (own.length < size * WeightTable.STRIDE) own = new int[size * 2 * WeightTable.STRIDE];
-        Arrays.fill(own, 0, size * WeightTable.STRIDE, 0);
+        if (own.length < size * WeightTable.PAIRS) own = new long[size * 2 * WeightTable.PAIRS];
+        Arrays.fill(own, 0, size * WeightTable.PAIRS, 0);
         Arrays.fill(shared, 0);
     }
 
@@ -50,11 +50,11 @@ final class SentenceSums {
 
     /** Where token {@code i}'s sums are among {@link #sums}. */
     int at(int token) {
-        return sentences[token] * WeightTable.STRIDE;
+        return sentences[token] * WeightTable.PAIRS;
     }
 
     /** What tokens add to. */
-    int[] sums() {
+    long[] sums() {
         return own;
     }
 
@@ -67,12 +67,16 @@ final class SentenceSums {
     /** Ends a text. */
     void close() {
         System.arraycopy(shared, 0, all, 0, all.length);
-        for (int at = 0; at < size * WeightTable.STRIDE; at += WeightTable.STRIDE)
-            for (int k = 0; k < WeightTable.STRIDE; k++) all[k] += own[at + k];
-        length = root(all[WeightTable.NORM]);
+        for (int at = 0; at < size * WeightTable.PAIRS; at += WeightTable.PAIRS)
+            for (int k = 0; k < WeightTable.PAIRS; k++) all[k] += own[at + k];
+        length = root(WeightTable.sum(all, 0, WeightTable.NORM));
         if (lengths.length < size) lengths = new double[size * 2];
-        for (int s = 0; s < size; s++)
-            lengths[s] = root(own[s * WeightTable.STRIDE + WeightTable.NORM] + shared[WeightTable.NORM]);
+        int everywhere = WeightTable.sum(shared, 0, WeightTable.NORM);
+        for (int s = 0; s < size; s++) lengths[s] = root(own(s, WeightTable.NORM) + everywhere);
+    }
+
+    private int own(int sentence, int column) {
+        return WeightTable.sum(own, sentence * WeightTable.PAIRS, column);
     }
 
     private double root(int squares) {
@@ -96,12 +100,12 @@ final class SentenceSums {
 
     /** The whole text's log-odds, without the bias. */
     double whole(int attribute) {
-        return all[attribute] * (double) table.scale[attribute] / length;
+        return WeightTable.sum(all, 0, attribute) * (double) table.scale[attribute] / length;
     }
 
     /** The log-odds of a sentence by itself, without the bias. */
     double sentence(int sentence, int attribute) {
-        int sum = own[sentence * WeightTable.STRIDE + attribute] + shared[attribute];
+        int sum = own(sentence, attribute) + WeightTable.sum(shared, 0, attribute);
         return sum * (double) table.scale[attribute] / lengths[sentence];
     }
 
@@ -110,7 +114,7 @@ final class SentenceSums {
         int strongest = 0;
         double most = Double.NEGATIVE_INFINITY;
         for (int s = 0; s < size; s++) {
-            if (own[s * WeightTable.STRIDE + WeightTable.NORM] == 0) continue;
+            if (own(s, WeightTable.NORM) == 0) continue;
             double x = sentence(s, attribute);
             if (x > most) {
                 most = x;

@@ -14,6 +14,8 @@ final class WeightTable {
     static final int NORM = ATTRIBUTES;
     static final int SPAN = ATTRIBUTES + 1;
     static final int STRIDE = ATTRIBUTES + 2;
+    /** Numbers that the sums of a row take, two columns each; the last column stands alone. */
+    static final int PAIRS = (STRIDE + 1) / 2;
 
     private static final int LARGEST = 2047;
 
@@ -69,9 +71,21 @@ final class WeightTable {
         return weights[bucket * STRIDE + column];
     }
 
-    /** Adds a bucket's row to the {@link #STRIDE} sums from {@code into} on. */
-    void addTo(int[] sums, int into, int bucket) {
+    /**
+     * Adds a bucket's row to the {@link #PAIRS} sums from {@code into} on. Two columns share a number, the first in its lower
+     * half, so that one addition serves both; {@link #sum} parts them.
+     */
+    void addTo(long[] sums, int into, int bucket) {
         int at = bucket * STRIDE;
-        for (int k = 0; k < STRIDE; k++) sums[into + k] += weights[at + k];
+        for (int k = 0; k < PAIRS - 1; k++)
+            sums[into + k] += ((long) weights[at + 2 * k + 1] << Integer.SIZE) + weights[at + 2 * k];
+        sums[into + PAIRS - 1] += weights[at + STRIDE - 1];
+    }
+
+    /** A column's sum of the {@link #PAIRS} from {@code from} on. */
+    static int sum(long[] sums, int from, int column) {
+        long pair = sums[from + (column >> 1)];
+        int lower = (int) pair;
+        return (column & 1) == 0 ? lower : (int) ((pair - lower) >> Integer.SIZE);
     }
 }

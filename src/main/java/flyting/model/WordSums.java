@@ -7,7 +7,7 @@ import java.util.Arrays;
 final class WordSums implements WordMemory.Keeper {
     private final WeightTable table;
     private final Featuriser featuriser;
-    private final int[] sums = new int[WordMemory.NUMBERS * WeightTable.STRIDE];
+    private final long[] sums = new long[WordMemory.NUMBERS * WeightTable.PAIRS];
     private final byte[] tongues = new byte[WordMemory.NUMBERS];
     private final boolean[] functionWords = new boolean[WordMemory.NUMBERS];
     private final FeatureVector features = new FeatureVector();
@@ -23,23 +23,20 @@ final class WordSums implements WordMemory.Keeper {
         tongues[number] = (byte) Dictionary.tongue(tokens, i);
         functionWords[number] = Dictionary.isFunctionWord(tokens, i);
         list(tokens, i);
-        int at = number * WeightTable.STRIDE;
-        Arrays.fill(sums, at, at + WeightTable.STRIDE, 0);
-        for (int k = 0; k < features.size; k++) {
-            int row = features.buckets[k] * WeightTable.STRIDE;
-            for (int a = 0; a < WeightTable.STRIDE; a++) sums[at + a] += table.weights[row + a];
-        }
+        int at = number * WeightTable.PAIRS;
+        Arrays.fill(sums, at, at + WeightTable.PAIRS, 0);
+        for (int k = 0; k < features.size; k++) table.addTo(sums, at, features.buckets[k]);
     }
 
     /**
-     * Adds what token {@code i} adds up to, to the {@link WeightTable#STRIDE} sums from {@code from} on.
+     * Adds what token {@code i} adds up to, to the {@link WeightTable#PAIRS} sums from {@code from} on.
      *
      * @param number the number under which its word is remembered, or {@link WordMemory#NONE}
      */
-    void addTo(int[] into, int from, Tokens tokens, int i, int number) {
+    void addTo(long[] into, int from, Tokens tokens, int i, int number) {
         if (number >= 0) {
-            int at = number * WeightTable.STRIDE;
-            for (int k = 0; k < WeightTable.STRIDE; k++) into[from + k] += sums[at + k];
+            int at = number * WeightTable.PAIRS;
+            for (int k = 0; k < WeightTable.PAIRS; k++) into[from + k] += sums[at + k];
             return;
         }
         list(tokens, i);
@@ -48,7 +45,7 @@ final class WordSums implements WordMemory.Keeper {
 
     /** One of the sums of token {@code i}. */
     int of(int column, Tokens tokens, int i, int number) {
-        if (number >= 0) return sums[number * WeightTable.STRIDE + column];
+        if (number >= 0) return WeightTable.sum(sums, number * WeightTable.PAIRS, column);
         list(tokens, i);
         int sum = 0;
         for (int k = 0; k < features.size; k++) sum += table.weight(features.buckets[k], column);
