@@ -27,8 +27,9 @@ class ArchitectureTest {
             "text", List.of("conversation"),
             "marker", List.of("conversation", "text"),
             "score", List.of("conversation"),
-            "model", List.of("conversation", "text", "marker", "score"),
-            "policy", List.of("score", "conversation"),
+            "toml", List.of(),
+            "model", List.of("conversation", "text", "marker", "score", "toml"),
+            "policy", List.of("score", "conversation", "toml"),
             "report", List.of("policy", "score", "conversation"));
 
     /** The rooms that alone may use a library. */

@@ -1,6 +1,7 @@
 package flyting.model;
 
 import flyting.conversation.Attribute;
+import flyting.toml.Settings;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlInvalidTypeException;
 import org.tomlj.TomlParseResult;
@@ -128,11 +128,13 @@ public record Recipe(
     public static Recipe read(Path file) throws IOException {
         TomlParseResult toml;
         try {
-            toml = Toml.parse(Files.readString(file));
+            toml = Settings.parse(Files.readString(file));
         } catch (NoSuchFileException e) {
             throw new LabelException(file.toString(), "there is no such recipe; check the path");
         } catch (CharacterCodingException e) {
             throw new LabelException(file.toString(), "is not in UTF-8; save it as UTF-8");
+        } catch (IllegalArgumentException e) {
+            throw new LabelException(file.toString(), "is no recipe: " + e.getMessage());
         }
         if (toml.hasErrors())
             throw new LabelException(

@@ -2,6 +2,7 @@ package flyting.policy;
 
 import flyting.conversation.Attribute;
 import flyting.policy.Decision.Outcome;
+import flyting.toml.Settings;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
@@ -59,7 +59,12 @@ public final class PolicyFile {
     /** The same from text that is at hand; {@code place} begins every finding. */
     public static Rules parse(String place, String text) throws PolicyException {
         PolicyFile reading = new PolicyFile(place);
-        TomlParseResult toml = Toml.parse(text);
+        TomlParseResult toml;
+        try {
+            toml = Settings.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new PolicyException(List.of(place + ": " + e.getMessage()));
+        }
         for (TomlParseError error : toml.errors())
             reading.find(error.position(), "is no TOML: %s".formatted(error.getMessage()));
         reading.check();

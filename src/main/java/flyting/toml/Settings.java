@@ -1,0 +1,38 @@
+package flyting.toml;
+
+import org.tomlj.Toml;
+import org.tomlj.TomlParseResult;
+
+/** Parses settings that come from elsewhere: recipes and policies. */
+public final class Settings {
+    /** The parser takes a time that grows with the square of a number's length. */
+    private static final int LONGEST_WORD = 1_000;
+
+    private static final int LONGEST = 1_000_000;
+
+    private Settings() {}
+
+    /**
+     * The settings, with the errors that were found in them.
+     *
+     * @param text TOML 1.0
+     * @throws IllegalArgumentException where the text is longer than settings are; the message says where
+     */
+    public static TomlParseResult parse(String text) {
+        if (text.length() > LONGEST)
+            throw new IllegalArgumentException(
+                    "it holds more than %,d characters; settings are much shorter".formatted(LONGEST));
+        int line = 1;
+        int length = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n') line++;
+            length = Character.isLetterOrDigit(c) || "_+-.".indexOf(c) >= 0 ? length + 1 : 0;
+            if (length > LONGEST_WORD)
+                throw new IllegalArgumentException(
+                        "line %d holds a number or word of more than %,d characters; shorten it"
+                                .formatted(line, LONGEST_WORD));
+        }
+        return Toml.parse(text);
+    }
+}
