@@ -8,6 +8,9 @@ public final class Settings {
     /** The parser takes a time that grows with the square of a number's length. */
     private static final int LONGEST_WORD = 1_000;
 
+    /** The parser calls itself for each bracket in another. */
+    private static final int DEEPEST = 100;
+
     private static final int LONGEST = 1_000_000;
 
     private Settings() {}
@@ -24,6 +27,7 @@ public final class Settings {
                     "it holds more than %,d characters; settings are much shorter".formatted(LONGEST));
         int line = 1;
         int length = 0;
+        int depth = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '\n') line++;
@@ -32,6 +36,11 @@ public final class Settings {
                 throw new IllegalArgumentException(
                         "line %d holds a number or word of more than %,d characters; shorten it"
                                 .formatted(line, LONGEST_WORD));
+            if (c == '[' || c == '{') depth++;
+            if (c == ']' || c == '}') depth--;
+            if (depth > DEEPEST)
+                throw new IllegalArgumentException(
+                        "line %d is in more than %d open brackets; close them".formatted(line, DEEPEST));
         }
         return Toml.parse(text);
     }
