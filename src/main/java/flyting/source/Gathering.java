@@ -12,6 +12,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,9 @@ final class Gathering implements Closeable {
     private static final int PARTS = 1 << BITS;
     private static final int MOST_LEVELS = 8;
     private static final int BUFFER = 1 << 15;
+    /** More than the bytes of an entry beside its texts and quotes. */
+    private static final int FIXED = 32;
+
     private static final List<ChronoUnit> UNITS = List.of(ChronoUnit.values());
     private static final List<Author.Role> ROLES = List.of(Author.Role.values());
     private static final List<Comment.State> STATES = List.of(Comment.State.values());
@@ -58,6 +62,8 @@ final class Gathering implements Closeable {
     private @Nullable Path folder;
     private @Nullable Writers writers;
     private int files;
+    /** Of one entry: filled and emptied at once, it spares a call to the stream for each number. */
+    private byte[] block = new byte[BUFFER];
 
     Gathering(String fileName, Sink sink) {
         this(fileName, sink, Math.min(96L << 20, Runtime.getRuntime().maxMemory() / 8));
@@ -202,7 +208,9 @@ final class Gathering implements Closeable {
                 paths[part] = file;
                 outs[part] = out;
             }
-            put(out, entry);
+            int length = pack(entry);
+            out.writeInt(length);
+            out.write(block, 0, length);
         }
 
         @Override
@@ -223,78 +231,90 @@ final class Gathering implements Closeable {
         return new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
     }
 
-    private static void put(DataOutputStream out, Entry entry) throws IOException {
+    /** Puts the entry into the block and tells how many bytes it takes there. */
+    private int pack(Entry entry) {
         Comment c = entry.comment();
-        put(out, entry.conversation());
-        put(out, entry.parent());
-        put(out, c.id());
-        put(out, c.author().name());
-        put(out, c.author().id());
-        out.writeByte(ROLES.indexOf(c.author().role()));
-        put(out, c.text());
+        byte[][] texts = {
+            utf8(entry.conversation()),
+            utf8(entry.parent()),
+            utf8(c.id()),
+            utf8(c.author().name()),
+            utf8(c.author().id()),
+            utf8(c.text())
+        };
+        int length = FIXED + 2 * Integer.BYTES * c.quotes().size();
+        for (byte[] text : texts) length += Integer.BYTES + (text == null ? 0 : text.length);
+        ByteBuffer out = block(length);
+        for (byte[] text : texts) {
+            out.putInt(text == null ? -1 : text.length);
+            if (text != null) out.put(text);
+        }
+        out.put((byte) ROLES.indexOf(c.author().role()));
         PostedAt at = c.postedAt();
-        out.writeByte(at == null ? -1 : UNITS.indexOf(at.precision()));
+        out.put((byte) (at == null ? -1 : UNITS.indexOf(at.precision())));
         if (at != null) {
-            out.writeLong(at.time().toEpochSecond(ZoneOffset.UTC));
-            out.writeBoolean(at.zoned());
+            out.putLong(at.time().toEpochSecond(ZoneOffset.UTC));
+            out.put((byte) (at.zoned() ? 1 : 0));
         }
         Integer votes = c.votes();
-        out.writeBoolean(votes != null);
-        if (votes != null) out.writeInt(votes);
+        out.put((byte) (votes == null ? 0 : 1));
+        if (votes != null) out.putInt(votes);
         Boolean edited = c.edited();
-        out.writeByte(edited == null ? -1 : edited ? 1 : 0);
-        out.writeByte(STATES.indexOf(c.state()));
-        out.writeInt(c.quotes().size());
-        for (Span quote : c.quotes()) {
-            out.writeInt(quote.begin());
-            out.writeInt(quote.end());
-        }
+        out.put((byte) (edited == null ? -1 : edited ? 1 : 0));
+        out.put((byte) STATES.indexOf(c.state()));
+        out.putInt(c.quotes().size());
+        for (Span quote : c.quotes()) out.putInt(quote.begin()).putInt(quote.end());
+        return out.position();
     }
 
-    private static @Nullable Entry next(DataInputStream in) throws IOException {
-        String conversation;
+    private @Nullable Entry next(DataInputStream file) throws IOException {
+        int length;
         try {
-            conversation = text(in);
+            length = file.readInt();
         } catch (EOFException e) {
             return null;
         }
+        ByteBuffer in = block(length);
+        file.readFully(block, 0, length);
+        String conversation = sure(text(in));
         String parent = text(in);
         Comment.Builder comment = Comment.builder(sure(text(in)));
         String name = text(in);
         String authorId = text(in);
-        comment.author(new Author(name, authorId, ROLES.get(in.readByte()))).text(sure(text(in)));
-        int precision = in.readByte();
+        comment.text(sure(text(in))).author(new Author(name, authorId, ROLES.get(in.get())));
+        int precision = in.get();
         if (precision >= 0)
             comment.postedAt(new PostedAt(
-                    LocalDateTime.ofEpochSecond(in.readLong(), 0, ZoneOffset.UTC),
-                    UNITS.get(precision),
-                    in.readBoolean()));
-        if (in.readBoolean()) comment.votes(in.readInt());
-        int edited = in.readByte();
+                    LocalDateTime.ofEpochSecond(in.getLong(), 0, ZoneOffset.UTC), UNITS.get(precision), in.get() == 1));
+        if (in.get() == 1) comment.votes(in.getInt());
+        int edited = in.get();
         if (edited >= 0) comment.edited(edited == 1);
-        comment.state(STATES.get(in.readByte()));
-        int quotes = in.readInt();
+        comment.state(STATES.get(in.get()));
+        int quotes = in.getInt();
         List<Span> spans = new ArrayList<>();
-        for (int i = 0; i < quotes; i++) spans.add(new Span(in.readInt(), in.readInt()));
-        return new Entry(sure(conversation), comment.quotes(spans).build(), parent);
+        for (int i = 0; i < quotes; i++) spans.add(new Span(in.getInt(), in.getInt()));
+        return new Entry(conversation, comment.quotes(spans).build(), parent);
+    }
+
+    /** The block, with room for so many bytes. */
+    private ByteBuffer block(int length) {
+        if (block.length < length) block = new byte[Math.max(length, block.length * 2)];
+        return ByteBuffer.wrap(block);
     }
 
     private static String sure(@Nullable String text) {
         return text == null ? "" : text;
     }
 
-    private static void put(DataOutputStream out, @Nullable String text) throws IOException {
-        if (text == null) {
-            out.writeInt(-1);
-            return;
-        }
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
+    private static byte @Nullable [] utf8(@Nullable String text) {
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static @Nullable String text(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        return length < 0 ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    private @Nullable String text(ByteBuffer in) {
+        int length = in.getInt();
+        if (length < 0) return null;
+        int from = in.position();
+        in.position(from + length);
+        return new String(block, from, length, StandardCharsets.UTF_8);
     }
 }

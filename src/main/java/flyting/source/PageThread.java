@@ -115,10 +115,10 @@ final class PageThread {
 
     /** Hands the conversation on and says so where {@code told}, the number the page tells, is more than was found. */
     void deliver(@Nullable Integer told) {
-        if (input.isFlattened() && conversation.size() > 0)
+        if (input.isFlattened())
             sink.problem(new Problem(
                     input.name(),
-                    "nests elements deeper than %d levels; what is deeper was read as a part of what surrounds it"
+                    "nests elements deeper than %d levels; what is deeper was read as a part of what surrounds it, and comments there may be missing"
                             .formatted(input.limits().nesting())));
         int found = Flaws.deliver(conversation, input.name(), sink).comments().size();
         if (told != null && told > found + leftOut) sink.notice(fewer(input.name(), told, found));

@@ -89,6 +89,18 @@ class HostileFilesTest {
     }
 
     @Test
+    void nestingOfAPageWhoseCommentsItHidesIsSaidToo() throws IOException {
+        String page = "<html><body>" + "<div>".repeat(20_000) + "<p>The pier is closed.";
+        Collected read = Collected.read("page", "deep.html", page);
+        assertThat(read.comments()).isEmpty();
+        assertThat(read.problems)
+                .singleElement()
+                .asString()
+                .contains("deeper than 512 levels")
+                .contains("may be missing");
+    }
+
+    @Test
     void pageTextOfTooManyLinesIsRefused() {
         String text = "Ada says:\nMarch 4, 2012 at 10:00\nThe pier.\n".repeat(20_000);
         assertThatThrownBy(() -> Collected.read(null, "long.txt", text))
