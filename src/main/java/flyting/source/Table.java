@@ -324,7 +324,16 @@ final class Table implements Source {
                     && TableColumn.REPLY_TO.isCalled(column)
                     && JsonThreads.id(value).isEmpty()) return JsonThreads.id(enclosing.get(id));
             if (value.isObject())
-                return value.first("name", "username", "displayName", "display_name", "id", "rendered", "text")
+                return value.first(
+                                "name",
+                                "username",
+                                "displayName",
+                                "display_name",
+                                "login",
+                                "nickname",
+                                "id",
+                                "rendered",
+                                "text")
                         .text();
             return JsonThreads.id(value);
         }

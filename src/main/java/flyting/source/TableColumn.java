@@ -25,7 +25,7 @@ enum TableColumn {
     AUTHOR(
             "--author-column",
             "author,user,username,author_name,user_name,name,speaker,userdisplayname,user_display_name,screen_name,"
-                    + "comment_author,commenter,display_name,displayname,author_display_name,nickname,user_id,author_id"),
+                    + "comment_author,commenter,display_name,displayname,author_display_name,nickname,by_nickname,user_id,author_id"),
     TIME(
             "--time-column",
             "posted_at,created_at,created_date,created_utc,timestamp,time,date,created,datetime,published_at,"

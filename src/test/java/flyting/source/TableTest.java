@@ -132,4 +132,14 @@ class TableTest {
         assertThat(read.comment("b").replyTo()).isEqualTo("a");
         assertThat(read.comment("b").author().name()).isEqualTo("Bo");
     }
+
+    @Test
+    void authorThatIsAnObjectIsCalledByItsLoginAndNotByItsNumber() throws IOException {
+        Collected read = Collected.read(
+                "table", "notes.json", "[{\"id\":1,\"body\":\"The pier.\",\"user\":{\"id\":7,\"login\":\"ada\"}}]");
+        assertThat(read.comments())
+                .singleElement()
+                .extracting(c -> c.author().name())
+                .isEqualTo("ada");
+    }
 }
