@@ -191,10 +191,17 @@ final class PageParts {
         for (List<Evaluator> queries : List.of(special, AUTHORS))
             for (Evaluator query : queries)
                 for (Element shown : block.few(query)) {
-                    String name = name(block, shown);
+                    String name = isQuoted(block, shown) ? "" : name(block, shown);
                     if (!name.isEmpty()) return new By(Author.named(name), shown);
                 }
         return new By(Author.UNKNOWN, null);
+    }
+
+    /** Whether it tells of whom the comment quotes. */
+    private static boolean isQuoted(PageBlock block, Element shown) {
+        for (Element e = shown; e != null && !e.equals(block.element); e = e.parent())
+            if (e.normalName().equals("blockquote")) return true;
+        return false;
     }
 
     /** The author by the usual names, then by a phrase ("posted by"), then by the short words set off at the beginning. */
@@ -335,11 +342,15 @@ final class PageParts {
         CommentHtml.Body all = block.text(block.element, around);
         for (Evaluator query : BODIES) {
             CommentHtml.Body body = joined(block, query, around);
-            if (body == null || body.text().length() <= 30 && PageTimes.tellsWhen(body.text())) continue;
+            if (body == null || isTimeAlone(body.text())) continue;
             int left = all.text().length() - body.text().length();
             if (left < MOST_LEFT_OUT || left < body.text().length()) return withoutDates(body);
         }
         return withoutDates(all);
+    }
+
+    private static boolean isTimeAlone(String words) {
+        return words.length() <= 30 && PageTimes.tellsWhen(words) && !PageTimes.isSentence(words);
     }
 
     /** Without a first or last line that only tells who wrote when. */

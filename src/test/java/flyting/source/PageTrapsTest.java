@@ -60,6 +60,23 @@ class PageTrapsTest {
     }
 
     @Test
+    void whoIsQuotedIsNotTheAuthor() throws IOException {
+        Collected read = page(
+                "<h2>Topic</h2>",
+                "<div class=post id=pN><dl class=postprofile><dt><a class=username>NAME</a></dt></dl><div class=postbody><p class=author>by <a class=username>NAME</a> » <time datetime='DATE'>DATE</time></p><div class=content><blockquote><div><cite>Bo Reed wrote:</cite>Dig it out.</div></blockquote>TEXT</div></div></div>");
+        assertThat(read.comments()).extracting(c -> c.author().name()).containsExactlyElementsOf(NAMES);
+    }
+
+    @Test
+    void sentenceThatTellsWhenIsNoDate() throws IOException {
+        Collected read = page(
+                "<h2>Topic</h2>",
+                "<div class=post id=pN><dl class=postprofile><dt><a class=username>NAME</a></dt></dl><div class=postbody><h3><a href='#pN'>Re: Pier</a></h3><p class=author>by <a class=username>NAME</a> » <time datetime='DATE'>DATE</time></p><div class=content>It sank yesterday.</div></div></div>");
+        assertThat(read.comments()).extracting(Comment::text).containsOnly("It sank yesterday.");
+        assertThat(read.comments()).hasSize(3);
+    }
+
+    @Test
     void nameMayStandBareBeforeTheDate() throws IOException {
         assertWhole(
                 page(
