@@ -361,9 +361,21 @@ final class Table implements Source {
             return false;
         }
 
+        /** Whether it was a comment, of which nothing but the answers to it is left. */
+        private static boolean isEmptied(Json object) {
+            boolean wasText = false;
+            boolean isAnswered = false;
+            for (Map.Entry<String, Json> member : object.members().entrySet()) {
+                Json value = member.getValue();
+                wasText |= TableColumn.TEXT.isCalled(member.getKey()) && value.value() == null;
+                isAnswered |= value.items().stream().anyMatch(JsonRows::hasText);
+            }
+            return wasText && isAnswered && object.members().keySet().stream().anyMatch(TableColumn.ID::isCalled);
+        }
+
         @Override
         public boolean isComment(Json object) {
-            return asked == null ? hasText(object) : object.has(asked);
+            return asked == null ? hasText(object) || isEmptied(object) : object.has(asked);
         }
 
         @Override

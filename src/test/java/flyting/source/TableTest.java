@@ -3,6 +3,7 @@ package flyting.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flyting.conversation.Certainty;
+import flyting.conversation.Comment;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -141,5 +142,17 @@ class TableTest {
                 .singleElement()
                 .extracting(c -> c.author().name())
                 .isEqualTo("ada");
+    }
+
+    @Test
+    void answeredObjectWhoseTextIsGoneHoldsTheThread() throws IOException {
+        Collected read = Collected.read(
+                "table",
+                "talk.json",
+                "{\"comments\":[{\"id\":1,\"body\":null,\"name\":null,\"children\":[{\"id\":2,\"body\":\"Quite so.\",\"name\":\"Kim\",\"children\":[]}]},"
+                        + "{\"id\":3,\"body\":null,\"children\":[]}]}");
+        assertThat(read.comments()).extracting(Comment::id).containsExactly("1", "2");
+        assertThat(read.comment("2").replyTo()).isEqualTo("1");
+        assertThat(read.comment("1").text()).isEmpty();
     }
 }
