@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -113,7 +112,8 @@ final class Train implements Callable<Integer> {
                 Stages stages = new Stages(console)) {
             Recipe made = recipe == null ? Recipe.of(nameOf(file), labels) : Recipe.read(recipe);
             if (classifier != null) made = instead(made, classifier);
-            if (precision != null || recall != null) made = made.aimingAt(aim());
+            Aim aim = aim();
+            if (aim != null) made = made.aimingAt(aim);
             Model old = onlyIfBetter && Files.exists(file) ? Flyting.model(file) : null;
             Model model = Flyting.train(made, texts, Main.Version.ofProgram(), console::say, stages);
             if (old != null) judge(model, old, made, stages);
@@ -153,9 +153,10 @@ final class Train implements Callable<Integer> {
         console.say("flyting: the new model is at least as good: " + figures);
     }
 
-    private Aim aim() {
+    private @Nullable Aim aim() {
         try {
-            return precision != null ? Aim.precision(precision) : Aim.recall(Objects.requireNonNull(recall));
+            if (precision != null) return Aim.precision(precision);
+            return recall == null ? null : Aim.recall(recall);
         } catch (IllegalArgumentException e) {
             throw Failure.usage("flyting train: " + e.getMessage());
         }

@@ -84,19 +84,7 @@ final class Signals {
         for (int a = 0; a < MARKERS; a++)
             for (int b = a + 1; b < MARKERS && counts[a] > 0; b++)
                 if (counts[b] > 0) into.add(TOGETHER + a * MOST_MARKERS + b, FeatureVector.NO_TOKEN);
-        if (quotesRudeWord(tokens)) {
-            into.add(RUDE_QUOTED, FeatureVector.NO_TOKEN);
-            if (counts[APPROVAL] > 0) into.add(RUDE_QUOTED + 1, FeatureVector.NO_TOKEN);
-            if (counts[REJECTION] > 0) into.add(RUDE_QUOTED + 2, FeatureVector.NO_TOKEN);
-        }
         style(tokens, into);
-    }
-
-    private static boolean quotesRudeWord(Tokens tokens) {
-        for (int i = 0; i < tokens.size(); i++)
-            if (tokens.is(i, Tokens.QUOTED) && tokens.kind(i) == TokenKind.WORD && Dictionary.isRude(tokens, i))
-                return true;
-        return false;
     }
 
     private static int number(String marker) {
@@ -105,17 +93,24 @@ final class Signals {
         return number;
     }
 
-    private static void style(Tokens tokens, FeatureVector into) {
+    private void style(Tokens tokens, FeatureVector into) {
         int words = 0;
         int shouted = 0;
         boolean elongated = false;
         boolean disguised = false;
+        boolean quotesRudeWord = false;
         for (int i = 0; i < tokens.size(); i++) {
             if (tokens.kind(i) != TokenKind.WORD) continue;
             words++;
             if (tokens.is(i, Tokens.SHOUTED) && tokens.charEnd(i) - tokens.charBegin(i) >= SHORTEST_SHOUT) shouted++;
             elongated |= tokens.is(i, Tokens.ELONGATED);
             disguised |= tokens.is(i, Tokens.DISGUISED);
+            quotesRudeWord |= tokens.is(i, Tokens.QUOTED) && Dictionary.isRude(tokens, i);
+        }
+        if (quotesRudeWord) {
+            into.add(RUDE_QUOTED, FeatureVector.NO_TOKEN);
+            if (counts[APPROVAL] > 0) into.add(RUDE_QUOTED + 1, FeatureVector.NO_TOKEN);
+            if (counts[REJECTION] > 0) into.add(RUDE_QUOTED + 2, FeatureVector.NO_TOKEN);
         }
         int loud = shouted == 0 ? 0 : shouted < 3 ? 1 : shouted * 2 < words ? 2 : 3;
         into.add(SHOUTING + loud, FeatureVector.NO_TOKEN);

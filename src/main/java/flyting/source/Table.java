@@ -363,14 +363,13 @@ final class Table implements Source {
 
         /** Whether it was a comment, of which nothing but the answers to it is left. */
         private static boolean isEmptied(Json object) {
-            boolean wasText = false;
-            boolean isAnswered = false;
-            for (Map.Entry<String, Json> member : object.members().entrySet()) {
-                Json value = member.getValue();
-                wasText |= TableColumn.TEXT.isCalled(member.getKey()) && value.value() == null;
-                isAnswered |= value.items().stream().anyMatch(JsonRows::hasText);
-            }
-            return wasText && isAnswered && object.members().keySet().stream().anyMatch(TableColumn.ID::isCalled);
+            Map<String, Json> members = object.members();
+            return members.entrySet().stream()
+                            .anyMatch(m -> TableColumn.TEXT.isCalled(m.getKey())
+                                    && m.getValue().value() == null)
+                    && members.keySet().stream().anyMatch(TableColumn.ID::isCalled)
+                    && members.values().stream()
+                            .anyMatch(v -> v.items().stream().anyMatch(JsonRows::hasText));
         }
 
         @Override

@@ -124,8 +124,7 @@ final class Predicates {
                 if (ofWriter > 0) flags |= Tokens.OF_WRITER;
                 if (denied > 0 && last != Role.THE) flags |= Tokens.DENIED;
             }
-            if (role == Role.WHAT) ofWriter = exclaimed(tokens, i);
-            else follow(role, isFirst, tokens, i);
+            follow(role, isFirst, tokens, i);
         }
         last = role;
         return flags;
@@ -140,7 +139,8 @@ final class Predicates {
 
     private void follow(Role role, boolean isFirst, Tokens tokens, int i) {
         switch (role) {
-            case ARTICLE, FAR, WHAT -> {}
+            case ARTICLE, FAR -> {}
+            case WHAT -> ofWriter = exclaimed(tokens, i);
             case THE, POINTING -> writer = 0;
             case OTHER -> {
                 if ((last == Role.I_AM || last == Role.BEING) && ends(tokens, i, "ing")) ofWriter = 0;
