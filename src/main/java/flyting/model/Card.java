@@ -39,7 +39,7 @@ public record Card(
 
     /**
      * An attribute, and how well held-out comments were told apart by cross-validation on the training data. Figures are NaN
-     * where there was nothing to measure.
+     * where there was nothing to measure, and kept to four digits, so that a card reads the same from its file.
      *
      * @param attribute which
      * @param positives comments with the label
@@ -62,7 +62,20 @@ public record Card(
             double recall,
             double calibrationError,
             double threshold,
-            boolean experimental) {}
+            boolean experimental) {
+        public AttributeEntry {
+            averagePrecision = kept(averagePrecision);
+            auc = kept(auc);
+            precision = kept(precision);
+            recall = kept(recall);
+            calibrationError = kept(calibrationError);
+            threshold = kept(threshold);
+        }
+
+        private static double kept(double figure) {
+            return Double.isNaN(figure) ? figure : Math.round(figure * 1e4) / 1e4;
+        }
+    }
 
     public Card {
         sources = List.copyOf(sources);

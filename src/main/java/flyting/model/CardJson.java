@@ -65,7 +65,7 @@ final class CardJson {
     }
 
     private static void number(JsonGenerator json, String name, double value) {
-        if (!Double.isNaN(value)) json.writeNumberProperty(name, Math.round(value * 1e4) / 1e4);
+        if (!Double.isNaN(value)) json.writeNumberProperty(name, value);
     }
 
     /**

@@ -26,13 +26,20 @@ final class Corpus {
     final int[] firstSentence;
     /** For each bucket {@code scale · rarity}; 0 for a bucket seen in too few texts to learn from. */
     final float[] factors;
+    /**
+     * The bucket that each column of the rows stands for. Those that most texts have come first: what learning touches most
+     * lies together in memory then.
+     */
+    final int[] buckets;
 
-    private Corpus(FeatureSettings settings, Rows rows, Rows sentences, int[] firstSentence, float[] factors) {
+    private Corpus(
+            FeatureSettings settings, Rows rows, Rows sentences, int[] firstSentence, float[] factors, int[] buckets) {
         this.settings = settings;
         this.rows = rows;
         this.sentences = sentences;
         this.firstSentence = firstSentence;
         this.factors = factors;
+        this.buckets = buckets;
     }
 
     /**
@@ -63,25 +70,60 @@ final class Corpus {
                 tokeniser.tokenise(speech.text(), speech.silent(), speech.aside(), tokens);
                 featuriser.features(tokens, vector);
                 occurrences[i] = Arrays.copyOf(vector.buckets, vector.size);
-                Arrays.sort(occurrences[i]);
                 if (divided.get(i)) bySentence[i] = bySentence(tokens, vector);
             }
             progress.step(1.0 / parts);
         });
-        float[] factors = factors(occurrences, settings, leastTexts, rarityPower);
+        int[] textsWith = textsWith(occurrences, 1 << settings.bits());
+        int[] buckets = byFrequency(textsWith);
+        int[] columns = new int[buckets.length];
+        float[] factors = new float[buckets.length];
+        float[] columnFactors = new float[buckets.length];
+        for (int column = 0; column < buckets.length; column++) {
+            int b = buckets[column];
+            columns[b] = column;
+            if (textsWith[b] >= leastTexts)
+                factors[b] = (float) (settings.scale(FeatureGroup.of(b, settings.bits()))
+                        * Math.pow(Math.log((1.0 + n) / (1 + textsWith[b])) + 1, rarityPower));
+            columnFactors[column] = factors[b];
+        }
+        IntStream.range(0, n).parallel().forEach(i -> {
+            renumber(occurrences[i], columns);
+            if (bySentence[i] != null) for (int[] sentence : bySentence[i]) renumber(sentence, columns);
+        });
         Rows rows = new Rows();
         Rows sentences = new Rows();
         int[] firstSentence = new int[n + 1];
         for (int i = 0; i < n; i++) {
-            add(rows, occurrences[i], factors);
+            add(rows, occurrences[i], columnFactors);
             occurrences[i] = new int[0];
-            if (bySentence[i] != null) for (int[] sentence : bySentence[i]) add(sentences, sentence, factors);
+            if (bySentence[i] != null) for (int[] sentence : bySentence[i]) add(sentences, sentence, columnFactors);
             firstSentence[i + 1] = sentences.size;
         }
-        return new Corpus(settings, rows, sentences, firstSentence, factors);
+        return new Corpus(settings, rows, sentences, firstSentence, factors, buckets);
     }
 
-    /** The sorted features of each sentence that has words of its own; null where there is but one. */
+    /** Weights of columns as weights of buckets. */
+    float[] byBucket(float[] weights) {
+        float[] own = new float[buckets.length];
+        for (int column = 0; column < own.length; column++) own[buckets[column]] = weights[column];
+        return own;
+    }
+
+    private static int[] byFrequency(int[] textsWith) {
+        long[] keys = new long[textsWith.length];
+        for (int b = 0; b < keys.length; b++) keys[b] = (-(long) textsWith[b] << 32) | b;
+        Arrays.sort(keys);
+        return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+    }
+
+    /** Turns a text's buckets into columns, ascending. */
+    private static void renumber(int[] occurrences, int[] columns) {
+        for (int k = 0; k < occurrences.length; k++) occurrences[k] = columns[occurrences[k]];
+        Arrays.sort(occurrences);
+    }
+
+    /** The features of each sentence that has words of its own; null where there is but one. */
     private static int @Nullable [][] bySentence(Tokens tokens, FeatureVector vector) {
         int[] sentences = new int[tokens.size()];
         int size = SentenceSums.number(tokens, sentences);
@@ -101,7 +143,6 @@ final class Corpus {
                 int token = vector.tokens[k];
                 if (token == FeatureVector.NO_TOKEN || sentences[token] == s) own[at++] = vector.buckets[k];
             }
-            Arrays.sort(own);
             found.add(own);
         }
         return found.toArray(int[][]::new);
@@ -113,17 +154,16 @@ final class Corpus {
         rows.add(columns, values, row(sorted, factors, columns, values));
     }
 
-    private static float[] factors(int[][] occurrences, FeatureSettings settings, int leastTexts, double rarityPower) {
-        int buckets = 1 << settings.bits();
+    /** For each bucket, how many texts have it. */
+    private static int[] textsWith(int[][] occurrences, int buckets) {
         int[] texts = new int[buckets];
-        for (int[] own : occurrences)
-            for (int k = 0; k < own.length; k++) if (k == 0 || own[k] != own[k - 1]) texts[own[k]]++;
-        float[] factors = new float[buckets];
-        for (int b = 0; b < buckets; b++)
-            if (texts[b] >= leastTexts)
-                factors[b] = (float) (settings.scale(FeatureGroup.of(b, settings.bits()))
-                        * Math.pow(Math.log((1.0 + occurrences.length) / (1 + texts[b])) + 1, rarityPower));
-        return factors;
+        int[] last = new int[buckets];
+        for (int i = 0; i < occurrences.length; i++)
+            for (int b : occurrences[i]) {
+                if (last[b] != i + 1) texts[b]++;
+                last[b] = i + 1;
+            }
+        return texts;
     }
 
     /** Writes the distinct columns of sorted occurrences; returns how many. */

@@ -20,7 +20,7 @@ record FeatureSettings(
         double pairScale,
         double charScale,
         boolean markNegated) {
-    static final FeatureSettings DEFAULT = new FeatureSettings(18, 3, 5, 1.4, 1, 0.5, false);
+    static final FeatureSettings DEFAULT = new FeatureSettings(17, 3, 5, 1.4, 1, 0.5, true);
 
     FeatureSettings {
         if (bits < FeatureGroup.FEWEST_BITS || bits > 24)

@@ -26,7 +26,7 @@ record LearningSettings(
         int folds,
         int epochs,
         long seed) {
-    static final LearningSettings DEFAULT = new LearningSettings(12, 0.7, 2, 0.5, 0.15, 2, 1, 5, 25, 20261124);
+    static final LearningSettings DEFAULT = new LearningSettings(4, 0.7, 2, 0.5, 0.15, 2, 1, 5, 25, 20261124);
 
     LearningSettings {
         if (!(cost > 0) || !(auxiliaryCost > 0)) throw new IllegalArgumentException("A cost is above 0");

@@ -19,18 +19,6 @@ record Platt(double slope, double shift) {
         return 1 / (1 + Math.exp(-(slope * x + shift)));
     }
 
-    /** How far from the labels its probabilities are: the mean negative log-likelihood. */
-    double loss(double[] x, boolean[] positive, double[] weights) {
-        double sum = 0;
-        double total = 0;
-        for (int i = 0; i < x.length; i++) {
-            double p = probability(x[i]);
-            sum -= weights[i] * Math.log(Math.max(positive[i] ? p : 1 - p, 1e-15));
-            total += weights[i];
-        }
-        return total == 0 ? 0 : sum / total;
-    }
-
     static Platt fit(double[] x, boolean[] positive, double[] weights) {
         double p = 0;
         double n = 0;

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  */
 final class Trainer {
     private static final double AUXILIARY_TOLERANCE = 0.001;
-    private static final double TOLERANCE = 0.0003;
+    private static final double TOLERANCE = 0.002;
     private static final int AUXILIARY_EPOCHS = 15;
 
     private final Corpus corpus;
@@ -64,15 +64,10 @@ final class Trainer {
 
         progress.stage("Learning attributes");
         int attributes = Attribute.all().size();
-        int runs = settings.folds() + 1;
-        Linear[][] fitted = new Linear[attributes][runs];
-        int[][] jobs = IntStream.range(0, attributes * runs)
-                .mapToObj(j -> new int[] {j / runs, j % runs})
-                .toArray(int[][]::new);
-        Arrays.stream(jobs).parallel().forEach(job -> {
-            fitted[job[0]][job[1]] =
-                    fit(comments, widened, folds, Attribute.all().get(job[0]), job[1] - 1, heads.size());
-            progress.step(1.0 / jobs.length);
+        Linear[][] fitted = new Linear[attributes][];
+        IntStream.range(0, attributes).parallel().forEach(a -> {
+            fitted[a] = fit(comments, widened, folds, Attribute.all().get(a), heads.size());
+            progress.step(1.0 / attributes);
         });
 
         List<Learned> learned = new ArrayList<>();
@@ -179,34 +174,48 @@ final class Trainer {
         return folds;
     }
 
-    private Linear fit(
-            List<LabelledComment> comments, Rows widened, int[] folds, Attribute attribute, int without, int heads) {
+    /** One classifier that learns from every comment, and one without each fold. */
+    private Linear[] fit(List<LabelledComment> comments, Rows widened, int[] folds, Attribute attribute, int heads) {
         int[] use = IntStream.range(0, comments.size())
-                .filter(i -> folds[i] != without && comments.get(i).label(attribute) != LabelledComment.UNLABELLED)
+                .filter(i -> comments.get(i).label(attribute) != LabelledComment.UNLABELLED)
                 .toArray();
         byte[] labels = new byte[use.length];
-        double[] weights = new double[use.length];
-        int positives = 0;
-        for (int k = 0; k < use.length; k++) {
-            labels[k] = comments.get(use[k]).label(attribute);
-            weights[k] = comments.get(use[k]).weight();
-            positives += labels[k];
+        for (int k = 0; k < use.length; k++) labels[k] = comments.get(use[k]).label(attribute);
+        Linear[] fitted = new Linear[settings.folds() + 1];
+        List<Integer> runs = new ArrayList<>();
+        List<double[]> costs = new ArrayList<>();
+        for (int run = 0; run < fitted.length; run++) {
+            double[] weights = new double[use.length];
+            int[] counts = new int[2];
+            for (int k = 0; k < use.length; k++) {
+                if (folds[use[k]] == run - 1) continue;
+                weights[k] = comments.get(use[k]).weight();
+                counts[labels[k]]++;
+            }
+            if (counts[0] == 0 || counts[1] == 0) {
+                // Nothing to tell apart: the same score for everyone, from how often the label was given (Laplace's
+                // rule).
+                float bias = (float) Math.log((counts[1] + 1.0) / (counts[0] + 1.0));
+                fitted[run] = new Linear(new float[buckets + heads], bias);
+                continue;
+            }
+            runs.add(run);
+            costs.add(costs(labels, weights, settings.cost(), settings.balance()));
         }
-        if (positives == 0 || positives == use.length) {
-            // Nothing to tell apart: the same score for everyone, from how often the label was given (Laplace's rule).
-            float bias = (float) Math.log((positives + 1.0) / (use.length - positives + 1.0));
-            return new Linear(new float[buckets + heads], bias);
+        for (int from = 0; from < runs.size(); from += SideBySide.MOST) {
+            int to = Math.min(runs.size(), from + SideBySide.MOST);
+            Linear[] some = LogisticRegression.fit(
+                    widened,
+                    use,
+                    labels,
+                    costs.subList(from, to).toArray(double[][]::new),
+                    buckets + heads,
+                    settings.epochs(),
+                    TOLERANCE,
+                    settings.seed() + attribute.ordinal());
+            for (int run = from; run < to; run++) fitted[runs.get(run)] = some[run - from];
         }
-        double[] costs = costs(labels, weights, settings.cost(), settings.balance());
-        return LogisticRegression.fit(
-                widened,
-                use,
-                labels,
-                costs,
-                buckets + heads,
-                settings.epochs(),
-                TOLERANCE,
-                settings.seed() + attribute.ordinal());
+        return fitted;
     }
 
     /** Positives cost {@code (negatives / positives)^balance} times as much. */
@@ -233,6 +242,6 @@ final class Trainer {
             for (int b = 0; b < buckets; b++) weights[b] += (float) (share * theirs[b]);
             bias += share * (heads.get(h).bias() - standards[h].mean());
         }
-        return new Learned(weights, (float) bias, heldOut, strongest);
+        return new Learned(corpus.byBucket(weights), (float) bias, heldOut, strongest);
     }
 }

@@ -284,12 +284,16 @@ public final class Training {
         float[][] weights = new float[learned.size()][buckets];
         float[] squares = new float[buckets];
         for (int b = 0; b < buckets; b++) squares[b] = corpus.factors[b] * corpus.factors[b];
+        List<HeldOut> heldOut = IntStream.range(0, learned.size())
+                .parallel()
+                .mapToObj(a -> HeldOut.of(Attribute.all().get(a), comments, calibrates, learned.get(a)))
+                .toList();
         List<Model.Known> known = new ArrayList<>();
         List<AttributeEntry> entries = new ArrayList<>();
         for (Attribute attribute : Attribute.all()) {
             Trainer.Learned own = learned.get(attribute.ordinal());
             for (int b = 0; b < buckets; b++) weights[attribute.ordinal()][b] = own.weights()[b] * corpus.factors[b];
-            HeldOut held = HeldOut.of(attribute, comments, calibrates, own);
+            HeldOut held = heldOut.get(attribute.ordinal());
             Platt platt = Platt.fit(held.scores(), held.positive(), held.weights());
             double[] probabilities = new double[held.scores().length];
             for (int i = 0; i < probabilities.length; i++) probabilities[i] = platt.probability(held.scores()[i]);
@@ -341,10 +345,6 @@ public final class Training {
      * @param share how much the sentence counts
      */
     private record HeldOut(double[] scores, boolean[] positive, double[] weights, float share) {
-        /** Shares are tried in steps of one of so many. */
-        private static final int STEPS = 20;
-
-        /** With the share after which calibrated scores fit the labels best; the smallest of equals. */
         static HeldOut of(
                 Attribute attribute, List<LabelledComment> comments, List<Boolean> calibrates, Trainer.Learned own) {
             boolean some = calibrates.contains(true);
@@ -358,22 +358,8 @@ public final class Training {
                 positive[k] = comments.get(use[k]).label(attribute) == 1;
                 weights[k] = comments.get(use[k]).weight();
             }
-            HeldOut best = new HeldOut(mixed(use, own, 0), positive, weights, 0);
-            double least = loss(best);
-            for (int step = 1; step <= STEPS; step++) {
-                float share = step / (float) STEPS;
-                HeldOut next = new HeldOut(mixed(use, own, share), positive, weights, share);
-                double loss = loss(next);
-                if (loss < least - 1e-9) {
-                    least = loss;
-                    best = next;
-                }
-            }
-            return best;
-        }
-
-        private static double loss(HeldOut held) {
-            return Platt.fit(held.scores, held.positive, held.weights).loss(held.scores, held.positive, held.weights);
+            float share = SentenceShare.of(mixed(use, own, 0), mixed(use, own, 1), positive, weights);
+            return new HeldOut(mixed(use, own, share), positive, weights, share);
         }
 
         private static double[] mixed(int[] use, Trainer.Learned own, double share) {

@@ -87,6 +87,31 @@ class ModelTest {
     }
 
     @Test
+    void moreFoldsThanAreFittedTogetherGiveHeldOutScoresToo(@TempDir Path folder) throws IOException {
+        LearningSettings d = LearningSettings.DEFAULT;
+        LearningSettings many = new LearningSettings(
+                d.cost(),
+                d.balance(),
+                d.auxiliaryCost(),
+                d.auxiliaryBalance(),
+                d.auxiliaryScale(),
+                d.leastTexts(),
+                d.rarityPower(),
+                2 * SideBySide.MOST,
+                d.epochs(),
+                d.seed());
+        Recipe recipe = recipe(labels(folder));
+        Model model = Training.train(
+                new Recipe(recipe.name(), recipe.labels(), List.of(), null, recipe.features(), many),
+                null,
+                "test",
+                n -> {},
+                Progress.SILENT);
+        assertThat(model.card().attributes().get(Attribute.INCIVILITY.ordinal()).auc())
+                .isGreaterThan(0.95);
+    }
+
+    @Test
     void modelReadFromItsFileScoresTheSame(@TempDir Path folder) throws IOException {
         Model model = Training.train(recipe(labels(folder)), null, "test", n -> {}, Progress.SILENT);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -361,6 +386,29 @@ class ModelTest {
                         new double[] {0.25, 0.25, 0.95, 1}, new boolean[] {true, false, true, true}))
                 .isCloseTo((0.5 + 0.05) / 4, within(1e-12));
         assertThat(Calibration.expectedError(new double[0], new boolean[0])).isNaN();
+    }
+
+    @Test
+    void shareOfTheStrongestSentenceIsThatWhichLabelsWereDrawnFrom() {
+        Random random = new Random(4);
+        int n = 20_000;
+        double[] whole = new double[n];
+        double[] strongest = new double[n];
+        boolean[] mixed = new boolean[n];
+        boolean[] against = new boolean[n];
+        for (int i = 0; i < n; i++) {
+            whole[i] = random.nextGaussian();
+            strongest[i] = whole[i] + Math.abs(random.nextGaussian());
+            double x = 0.7 * whole[i] + 0.3 * strongest[i];
+            mixed[i] = random.nextDouble() < 1 / (1 + Math.exp(-2 * x));
+            against[i] = random.nextDouble() < 1 / (1 + Math.exp(-2 * whole[i] + strongest[i]));
+        }
+        double[] ones = Threshold.ones(n);
+        assertThat(SentenceShare.of(whole, strongest, mixed, ones)).isCloseTo(0.3f, within(0.05f));
+        assertThat(SentenceShare.of(strongest, whole, mixed, ones)).isCloseTo(0.7f, within(0.05f));
+        assertThat(SentenceShare.of(whole, strongest, against, ones)).isZero();
+        assertThat(SentenceShare.of(whole, whole, mixed, ones)).isZero();
+        assertThat(SentenceShare.of(whole, strongest, new boolean[n], ones)).isZero();
     }
 
     @Test
