@@ -368,8 +368,9 @@ final class Table implements Source {
                             .anyMatch(m -> TableColumn.TEXT.isCalled(m.getKey())
                                     && m.getValue().value() == null)
                     && members.keySet().stream().anyMatch(TableColumn.ID::isCalled)
-                    && members.values().stream()
-                            .anyMatch(v -> v.items().stream().anyMatch(JsonRows::hasText));
+                    && (StateColumns.tellGone(members)
+                            || members.values().stream()
+                                    .anyMatch(v -> v.items().stream().anyMatch(JsonRows::hasText)));
         }
 
         @Override

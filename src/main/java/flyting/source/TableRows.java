@@ -58,6 +58,7 @@ final class TableRows {
     private final Sink sink;
     private final Map<TableColumn, String> columns = new EnumMap<>(TableColumn.class);
     private final Set<String> header = new LinkedHashSet<>();
+    private final StateColumns states = new StateColumns();
     private final List<TableRow> first = new ArrayList<>();
     private boolean isChosen;
     private boolean linked;
@@ -92,6 +93,7 @@ final class TableRows {
 
     /** Takes a row that has these columns; the first rows together tell what the columns are. */
     void take(Collection<String> names, TableRow row) throws UnreadableException {
+        states.learn(names);
         if (isChosen) {
             add(row);
             return;
@@ -151,12 +153,13 @@ final class TableRows {
         PostedAt postedAt = isNumbered ? null : time(time);
         if (postedAt == null && !isNumbered && !time.isBlank())
             sink.problem(new Problem(place(row), "its time is in no known form; kept without"));
+        Author author = author(cell(row, TableColumn.AUTHOR));
         Comment comment = Comment.builder(id.isEmpty() ? String.valueOf(count) : id)
-                .author(author(cell(row, TableColumn.AUTHOR)))
+                .author(author)
                 .text(text)
                 .postedAt(postedAt)
                 .votes(TableColumn.votes(cell(row, TableColumn.VOTES)))
-                .state(state(text))
+                .state(state(row, text, author))
                 .build();
         waiting.add(new Waiting(
                 comment,
@@ -180,10 +183,13 @@ final class TableRows {
         return name.strip().equals("[deleted]") ? Author.UNKNOWN.as(Author.Role.DELETED) : Author.named(name);
     }
 
-    private static State state(String text) {
+    private State state(TableRow row, String text, Author author) {
+        State told = states.of(row);
+        if (told != null) return told;
         return switch (text) {
             case "[deleted]" -> State.DELETED;
             case "[removed]" -> State.REMOVED;
+            case "" -> author.isKnown() || !columns.containsKey(TableColumn.AUTHOR) ? State.VISIBLE : State.DELETED;
             default -> State.VISIBLE;
         };
     }

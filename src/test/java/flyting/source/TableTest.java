@@ -7,6 +7,7 @@ import flyting.conversation.Comment;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -154,5 +155,51 @@ class TableTest {
         assertThat(read.comments()).extracting(Comment::id).containsExactly("1", "2");
         assertThat(read.comment("2").replyTo()).isEqualTo("1");
         assertThat(read.comment("1").text()).isEmpty();
+        assertThat(read.comment("1").state()).isEqualTo(Comment.State.DELETED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "deleted,true,DELETED",
+        "is_deleted,1,DELETED",
+        "deletedAt,2024-03-01T10:00:00Z,DELETED",
+        "Deleted At,,VISIBLE",
+        "deleted,false,VISIBLE",
+        "hidden,true,REMOVED",
+        "isRemoved,yes,REMOVED",
+        "removed_by,mods,REMOVED",
+        "is_spam,1,SPAM",
+        "approved,false,PENDING",
+        "approved,spam,SPAM",
+        "isApproved,true,VISIBLE",
+        "status,spam,SPAM",
+        "status,published,VISIBLE",
+        "status,trash,REMOVED",
+        "moderation_status,Awaiting moderation,PENDING",
+        "state,TX,VISIBLE",
+        "published_at,2024-03-01,VISIBLE"
+    })
+    void flagsMomentsAndWordsTellWhatBecameOfAComment(String column, @Nullable String cell, Comment.State state)
+            throws IOException {
+        String value = cell == null ? "" : cell;
+        String csv = "id,author,text,%s\n1,Ada,The weir leaks.,%s\n".formatted(column, value);
+        String line =
+                "{\"id\":1,\"author\":\"Ada\",\"text\":\"The weir leaks.\",\"%s\":\"%s\"}\n".formatted(column, value);
+        String nested = "{\"talk\":[{\"id\":0,\"author\":\"Bo\",\"text\":\"Does it?\",\"answers\":[%s]}]}"
+                .formatted(line.strip());
+        assertThat(Collected.read("table", "t.csv", csv).comment("1").state()).isEqualTo(state);
+        assertThat(Collected.read("table", "t.jsonl", line).comment("1").state())
+                .isEqualTo(state);
+        assertThat(Collected.read("table", "t.json", nested).comment("1").state())
+                .isEqualTo(state);
+    }
+
+    @Test
+    void objectThatIsSaidToBeDeletedIsKeptThoughItsTextIsGone() throws IOException {
+        Collected read = Collected.read(
+                "table",
+                "talk.json",
+                "{\"comments\":[{\"id\":1,\"body\":\"The weir leaks.\",\"name\":\"Ada\"},{\"id\":2,\"body\":null,\"name\":null,\"deleted\":true}]}");
+        assertThat(read.comment("2").state()).isEqualTo(Comment.State.DELETED);
     }
 }
