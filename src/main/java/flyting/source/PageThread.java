@@ -115,13 +115,18 @@ final class PageThread {
 
     /** Hands the conversation on and says so where {@code told}, the number the page tells, is more than was found. */
     void deliver(@Nullable Integer told) {
+        sayWhetherFlattened(input, sink);
+        int found = Flaws.deliver(conversation, input.name(), sink).comments().size();
+        if (told != null && told > found + leftOut) sink.notice(fewer(input.name(), told, found));
+    }
+
+    /** Says so where the page nests its elements deeper than is read: replies may be cut off. */
+    static void sayWhetherFlattened(Input input, Sink sink) {
         if (input.isFlattened())
             sink.problem(new Problem(
                     input.name(),
                     "nests elements deeper than %d levels; what is deeper was read as a part of what surrounds it, and comments there may be missing"
                             .formatted(input.limits().nesting())));
-        int found = Flaws.deliver(conversation, input.name(), sink).comments().size();
-        if (told != null && told > found + leftOut) sink.notice(fewer(input.name(), told, found));
     }
 
     /** Says that a page tells of more comments than were found in it. */

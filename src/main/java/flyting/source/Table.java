@@ -275,13 +275,15 @@ final class Table implements Source {
     static boolean holdsComments(Json value) {
         boolean[] found = new boolean[1];
         JsonSource.walk(List.of(value), new JsonRows(), (object, isComment, enclosing) -> {
-            Set<String> names = object.members().keySet();
-            found[0] = isComment
-                    && names.stream().anyMatch(TableColumn.AUTHOR::isCalled)
-                    && names.stream().anyMatch(TableColumn.TIME::isCalled);
+            found[0] = isComment && tellsWhoAndWhen(object.members().keySet());
             return !found[0];
         });
         return found[0];
+    }
+
+    private static boolean tellsWhoAndWhen(Set<String> names) {
+        return names.stream().anyMatch(TableColumn.AUTHOR::isCalled)
+                && names.stream().anyMatch(TableColumn.TIME::isCalled);
     }
 
     /** A list of objects, or a document with such lists in it; replies may stand inside the comment they answer. */
@@ -289,7 +291,7 @@ final class Table implements Source {
         List<Json> comments = new ArrayList<>();
         List<@Nullable Json> enclosings = new ArrayList<>();
         JsonSource.walk(values, new JsonRows(options.textColumn()), (object, isComment, enclosing) -> {
-            if (isComment) comments.add(object);
+            if (isComment) comments.add(LabelledJson.isOne(object) ? LabelledJson.plain(object) : object);
             if (isComment) enclosings.add(enclosing);
             return true;
         });
@@ -324,17 +326,22 @@ final class Table implements Source {
                     && TableColumn.REPLY_TO.isCalled(column)
                     && JsonThreads.id(value).isEmpty()) return JsonThreads.id(enclosing.get(id));
             if (value.isObject())
-                return value.first(
-                                "name",
-                                "username",
-                                "displayName",
-                                "display_name",
-                                "login",
-                                "nickname",
-                                "id",
-                                "rendered",
-                                "text")
-                        .text();
+                return JsonThreads.id(value.first(
+                        "name",
+                        "username",
+                        "displayName",
+                        "display_name",
+                        "login",
+                        "nickname",
+                        "full_name",
+                        "id",
+                        "rendered",
+                        "text",
+                        "iso",
+                        "$date",
+                        "$oid",
+                        "$numberLong",
+                        "count"));
             return JsonThreads.id(value);
         }
     }
@@ -357,8 +364,15 @@ final class Table implements Source {
             if (members.size() < 2) return false;
             for (Map.Entry<String, Json> member : members.entrySet())
                 if (TableColumn.TEXT.isCalled(member.getKey())
-                        && member.getValue().value() instanceof String) return true;
+                        && member.getValue().value() instanceof String
+                        && (!isShared(member.getKey()) || tellsWhoAndWhen(members.keySet()))) return true;
             return false;
+        }
+
+        /** Whether members of this name hold much else than comments. */
+        private static boolean isShared(String name) {
+            String plain = TableColumn.plain(name);
+            return plain.endsWith("html") || plain.equals("com");
         }
 
         /** Whether it was a comment, of which nothing but the answers to it is left. */
@@ -375,7 +389,11 @@ final class Table implements Source {
 
         @Override
         public boolean isComment(Json object) {
-            return asked == null ? hasText(object) || isEmptied(object) : object.has(asked);
+            return asked == null
+                    ? hasText(object)
+                            || isEmptied(object)
+                            || LabelledJson.isOne(object) && hasText(LabelledJson.plain(object))
+                    : object.has(asked);
         }
 
         @Override

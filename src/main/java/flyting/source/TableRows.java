@@ -5,7 +5,10 @@ import flyting.conversation.Comment;
 import flyting.conversation.Comment.State;
 import flyting.conversation.ConversationBuilder;
 import flyting.conversation.PostedAt;
+import flyting.conversation.Quotations;
+import flyting.conversation.Span;
 import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -28,7 +31,10 @@ final class TableRows {
     /** Independent comments come in conversations of so many, so that memory does not follow the file. */
     private static final int PART = 10_000;
 
-    private static final Pattern PARAGRAPHS = Pattern.compile("\\s*<p[ >].*</p>\\s*", Pattern.DOTALL);
+    private static final Pattern PARAGRAPHS = Pattern.compile(
+            "\\s*<(?:p|div|blockquote|pre|ul|ol|h[1-6])[ >].*</(?:p|div|blockquote|pre|ul|ol|h[1-6])>\\s*",
+            Pattern.DOTALL);
+    private static final String SEGMENT = "{\"text\":";
     private static final int LOOK_AT = 200;
     /** What tables write for "answers nothing". */
     private static final Set<String> NOBODY =
@@ -131,13 +137,9 @@ final class TableRows {
     private void add(TableRow row) {
         count++;
         String written = cell(row, TableColumn.TEXT);
-        // The New York Times' tables hold markup, as whole paragraphs are wherever they stand.
-        boolean isMarkup = PARAGRAPHS.matcher(written).matches()
-                || written.contains("<br/>")
-                        && TableColumn.plain(columns.getOrDefault(TableColumn.TEXT, ""))
-                                .equals("comment_body");
-        String text = (isMarkup ? CommentHtml.of(written).text() : written).strip();
-        if (text.indexOf('\r') >= 0) text = text.replace("\r\n", "\n").replace('\r', '\n');
+        CommentHtml.Body body = isMarkup(written) ? CommentHtml.of(written) : plain(written);
+        String text = body.text();
+        List<Span> quotes = body.quotes();
         int longest = input.limits().commentUnits();
         if (text.length() > longest) {
             sink.problem(new Problem(
@@ -145,6 +147,8 @@ final class TableRows {
                     "its text of %d characters was cut after %d (--max-comment-length)"
                             .formatted(text.length(), longest)));
             text = text.substring(0, longest);
+            Span kept = new Span(0, longest);
+            quotes = quotes.stream().filter(kept::contains).toList();
         }
         String id = cell(row, TableColumn.ID).strip();
         String time = cell(row, TableColumn.TIME);
@@ -157,6 +161,7 @@ final class TableRows {
         Comment comment = Comment.builder(id.isEmpty() ? String.valueOf(count) : id)
                 .author(author)
                 .text(text)
+                .quotes(quotes)
                 .postedAt(postedAt)
                 .votes(TableColumn.votes(cell(row, TableColumn.VOTES)))
                 .state(state(row, text, author))
@@ -167,6 +172,35 @@ final class TableRows {
                 cell(row, TableColumn.CONVERSATION).strip(),
                 isNumbered ? time : null));
         if (!linked && waiting.size() >= PART) end();
+    }
+
+    /** Whether a cell holds markup: by the column's name, by whole paragraphs, or as the New York Times' tables do. */
+    private boolean isMarkup(String written) {
+        if (written.indexOf('<') < 0) return false;
+        String column = TableColumn.plain(columns.getOrDefault(TableColumn.TEXT, ""));
+        return column.endsWith("html")
+                || column.equals("com")
+                || column.equals("comment_body") && written.contains("<br/>")
+                || PARAGRAPHS.matcher(written).matches();
+    }
+
+    private static CommentHtml.Body plain(String written) {
+        String text = written.startsWith(SEGMENT) ? segments(written) : written;
+        text = text.strip();
+        if (text.indexOf('\r') >= 0) text = text.replace("\r\n", "\n").replace('\r', '\n');
+        return new CommentHtml.Body(text, Quotations.lines(text));
+    }
+
+    /** A text that YouTube's export gives in segments, each an object; any other as it is. */
+    private static String segments(String written) {
+        Json.Partial read = Json.all(new StringReader("[" + written + "]"));
+        if (read.fault() != null || read.values().size() != 1) return written;
+        StringBuilder text = new StringBuilder();
+        for (Json segment : read.values().get(0).items()) {
+            if (!segment.has("text")) return written;
+            text.append(segment.get("text").text());
+        }
+        return text.toString();
     }
 
     private static @Nullable PostedAt time(String written) {
