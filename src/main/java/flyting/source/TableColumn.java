@@ -19,25 +19,25 @@ enum TableColumn {
             "id,comment_id,commentid,cid,tweet_id,message_id,utterance_id,rev_id,object_id,uuid,comment_number_id"),
     TEXT(
             "--text-column",
-            "text,comment_text,comment,body,content,message,comment_body,commentbody,comment_content,"
+            "text,comment_text,comment_message,comment,body,content,message,comment_body,commentbody,comment_content,"
                     + "comment_plain,cleaned_text,reply_text,post_text,tweet,commenttext,tweet_text,review_text,utterance,full_text,"
-                    + "comment_message,body_text,text_content,body_html,comment_html,content_html,text_html,html,com"),
+                    + "raw_content,body_text,text_content,body_html,comment_html,content_html,text_html,html,com"),
     REPLY_TO(
             "--reply-to-column",
             "pid,reply_to,parent_id,in_reply_to,inreplyto,in_reply_to_id,parentid,parent,reply_to_id,parent_comment_id,"
                     + "parent_comment,comment_parent,in_reply_to_status_id,reply_to_comment,reply_to_comment_id,replying_to,"
-                    + "replies_to_id,reply_to_cid,parent_uuid,parent_text,reply_to_text,parent_body"),
+                    + "replies_to_id,reply_to_cid,is_reply_to,in_reply_to_tweet_id,in_reply_to_status_id_str,referenced_tweets_replied_to_id,parent_uuid,parent_text,reply_to_text,parent_body"),
     AUTHOR(
             "--author-column",
             "author,user,username,author_name,user_name,name,speaker,userdisplayname,user_display_name,screen_name,"
                     + "comment_author,commenter,display_name,displayname,author_display_name,nickname,by_nickname,"
-                    + "commenter_name,profile_name,owner_username,author_username,user_nickname,nick,member,owner,unique_id,"
+                    + "commenter_name,comment_by,profile_name,user_alias,owner_username,author_username,user_nickname,nick,member,owner,unique_id,"
                     + "full_name,sender_name,sender,posted_by,name_click_to_view_profile,from,user_id,author_id"),
     TIME(
             "--time-column",
             "posted_at,created_at,created_date,created_utc,timestamp,time,date,created,datetime,published_at,"
                     + "comment_date_gmt,comment_date,posted,post_date,date_posted,create_date,approve_date,createdate,approvedate,createdat,publishedat,date_gmt,date_time,"
-                    + "created_time,create_time,create_time_iso,inserted_at,time_created,date_created,comment_time,post_created,"
+                    + "created_time,create_time,create_time_iso,inserted_at,time_created,date_created,comment_time,post_created,comment_published,"
                     + "comment_create_timestamp,created_timestamp,published_time,publish_time,submitted_at,sent_at,added_at"),
     CONVERSATION(
             "--conversation-column",
@@ -46,7 +46,7 @@ enum TableColumn {
     VOTES(
             "",
             "votes,likes,like_count,score,ups,upvotes,recommendations,recommend_count,num_likes,likecount,num_recommends,numrecommends,points,"
-                    + "likes_count,vote_count,digg_count,upvote_count,reaction_count,favorite_count,like");
+                    + "likes_count,vote_count,digg_count,upvote_count,reaction_count,favorite_count,public_metrics_like_count,vote_rating,like");
 
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
     private static final Pattern GAP = Pattern.compile("[^\\p{L}\\p{N}]+");

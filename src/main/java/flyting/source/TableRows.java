@@ -59,6 +59,43 @@ final class TableRows {
         }
     }
 
+    /** Columns that count comments and, under each, the replies to it: 2 and 2-1. */
+    private record Numbering(List<String> columns) {
+        private static final Pattern COUNTING =
+                Pattern.compile("#|column \\d{1,3}|no\\.?|nr\\.?|number", Pattern.CASE_INSENSITIVE);
+        private static final Pattern COUNTED = Pattern.compile("\\d{1,7}(?:[-.]\\d{1,7}){0,9}");
+
+        /** The columns that count in these first rows; null where there are none, or no replies are counted. */
+        static @Nullable Numbering in(Collection<String> header, List<TableRow> first) {
+            List<String> counting = header.stream()
+                    .filter(h -> COUNTING.matcher(h.strip()).matches())
+                    .toList();
+            if (counting.isEmpty()) return null;
+            Numbering numbering = new Numbering(counting);
+            Set<String> numbers = new HashSet<>();
+            boolean repliesAreCounted = false;
+            for (TableRow row : first) {
+                String number = numbering.of(row);
+                if (!COUNTED.matcher(number).matches() || !numbers.add(number)) return null;
+                String parent = parent(number);
+                if (!parent.isEmpty() && !numbers.contains(parent)) return null;
+                repliesAreCounted |= !parent.isEmpty();
+            }
+            return repliesAreCounted ? numbering : null;
+        }
+
+        String of(TableRow row) {
+            for (String column : columns)
+                if (!row.get(column).isBlank()) return row.get(column).strip();
+            return "";
+        }
+
+        /** The number before the last sign between numbers; empty for a number of one part. */
+        static String parent(String number) {
+            return number.substring(0, Math.max(0, Math.max(number.lastIndexOf('-'), number.lastIndexOf('.'))));
+        }
+    }
+
     private final Input input;
     private final ReadOptions options;
     private final Sink sink;
@@ -66,6 +103,7 @@ final class TableRows {
     private final Set<String> header = new LinkedHashSet<>();
     private final StateColumns states = new StateColumns();
     private final List<TableRow> first = new ArrayList<>();
+    private @Nullable Numbering numbering;
     private boolean isChosen;
     private boolean linked;
     private final List<Waiting> waiting = new ArrayList<>();
@@ -123,7 +161,11 @@ final class TableRows {
 
     private void choose() throws UnreadableException {
         columns.putAll(TableColumn.choose(List.copyOf(header), first, input.name(), options, sink));
-        linked = columns.containsKey(TableColumn.REPLY_TO) || columns.containsKey(TableColumn.CONVERSATION);
+        if (!columns.containsKey(TableColumn.REPLY_TO) && !columns.containsKey(TableColumn.ID))
+            numbering = Numbering.in(header, first);
+        linked = numbering != null
+                || columns.containsKey(TableColumn.REPLY_TO)
+                || columns.containsKey(TableColumn.CONVERSATION);
         isChosen = true;
         for (TableRow row : first) add(row);
         first.clear();
@@ -150,7 +192,7 @@ final class TableRows {
             Span kept = new Span(0, longest);
             quotes = quotes.stream().filter(kept::contains).toList();
         }
-        String id = cell(row, TableColumn.ID).strip();
+        String id = numbering == null ? cell(row, TableColumn.ID).strip() : numbering.of(row);
         String time = cell(row, TableColumn.TIME);
         boolean isNumbered = !time.isBlank() && NumberedDates.isOne(time);
         if (isNumbered) dates.learn(time, row.place());
@@ -168,7 +210,7 @@ final class TableRows {
                 .build();
         waiting.add(new Waiting(
                 comment,
-                cell(row, TableColumn.REPLY_TO).strip(),
+                numbering == null ? cell(row, TableColumn.REPLY_TO).strip() : Numbering.parent(id),
                 cell(row, TableColumn.CONVERSATION).strip(),
                 isNumbered ? time : null));
         if (!linked && waiting.size() >= PART) end();
@@ -230,7 +272,8 @@ final class TableRows {
 
     private void end() {
         Set<String> ids = new HashSet<>();
-        if (columns.containsKey(TableColumn.REPLY_TO)) for (Waiting row : waiting) ids.add(row.comment.id());
+        if (numbering != null || columns.containsKey(TableColumn.REPLY_TO))
+            for (Waiting row : waiting) ids.add(row.comment.id());
         boolean parentsAreTexts = parentsAreTexts(ids);
         Map<String, ConversationBuilder> conversations = new LinkedHashMap<>();
         for (Waiting row : waiting) {

@@ -293,4 +293,30 @@ class TableTest {
                 "table", "t.json", "[{\"id\":1,\"body\":\"> The weir\\n> leaks.\\n\\nSince when?\\n>:( alas\"}]");
         assertThat(read.comment("1").quotes()).containsExactly(new Span(0, 19));
     }
+
+    @Test
+    void rowsBeforeTheHeaderThatTellOfTheTableAreNoHeader() throws IOException {
+        Collected read = Collected.read(
+                null,
+                "report.csv",
+                "Report:,Weir\nFrom:,\"Thu, May 2\"\n\nDate,Author,Full Text\n2024-05-02,Gerda,It leaks.\n2024-05-03,Ulf,Since when?\n");
+        assertThat(read.comments()).extracting(Comment::text).containsExactly("It leaks.", "Since when?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'#,Name,Comment\n1,Gerda,It leaks.\n1-1,Ulf,Since when?\n2,Kaj,Hm.\n'",
+        "',,Name,Comment\n1,,Gerda,It leaks.\n,1-1,Ulf,Since when?\n2,,Kaj,Hm.\n'"
+    })
+    void countOfACommentAndOfTheRepliesToItTellsItsParent(String csv) throws IOException {
+        Collected read = Collected.read("table", "t.csv", csv.replace("\\n", "\n"));
+        assertThat(read.comment("1-1").replyTo()).isEqualTo("1");
+        assertThat(read.comment("2").replyTo()).isNull();
+    }
+
+    @Test
+    void numbersOfRowsAreNoCountOfReplies() throws IOException {
+        Collected read = Collected.read("table", "t.csv", "#,Comment\n1.5,It leaks.\n2.5,Since when?\n");
+        assertThat(read.comments()).allMatch(c -> c.reply() == null);
+    }
 }
