@@ -10,18 +10,20 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 
 /**
  * The data that a page brings along for its scripts: as JSON of its own, or as a value that a script assigns to a name
  * ({@code window.__INITIAL_STATE__ = …}). No script is run.
  */
 final class PageState {
-    private static final Evaluator DATA = PageBlock.query("script[type=application/json]");
+    private static final Evaluator DATA =
+            PageBlock.query("script[type=application/json], script[type=text/json], script[type=text/x-json]");
     private static final Evaluator SCRIPT =
             PageBlock.query("script:not([type]):not([src]), script[type*=javascript]:not([src])");
     private static final Pattern ASSIGNED = Pattern.compile(
-            "(?:\\b(?:window|self|globalThis|top)\\s{0,9}(?:\\.\\s{0,9}\\w{3,60}|\\[\\s{0,9}[\"']\\w{3,60}[\"']\\s{0,9}])|\\b(?:var|let|const)\\s{1,9}\\w{3,60})\\s{0,9}=\\s{0,99}(?:JSON\\.parse\\(\\s{0,9}([\"'])|(?=[{\\[]))");
+            "(?:\\b(?:window|self|globalThis|top)\\s{0,9}(?:\\.\\s{0,9}\\w{3,60}|\\[\\s{0,9}[\"']\\w{3,60}[\"']\\s{0,9}])|\\b(?:var|let|const)\\s{1,9}\\w{3,60}|\\b[A-Z]\\w{1,30}\\.\\w{2,60})\\s{0,9}=\\s{0,99}(?:JSON\\.parse\\(\\s{0,9}([\"'])|(?=[{\\[]))");
     private static final Pattern UNDEFINED = Pattern.compile("(?<=[:,\\[])\\s{0,9}undefined(?=\\s{0,9}[,}\\]])");
     private static final int MOST_ASSIGNMENTS = 40;
 
@@ -37,27 +39,33 @@ final class PageState {
             String code = UNDEFINED.matcher(script.data()).replaceAll("null");
             Matcher assigned = ASSIGNED.matcher(code);
             int at = 0;
-            while (looked < MOST_ASSIGNMENTS && assigned.find(at)) {
-                looked++;
-                at = assigned.end();
-                Json value = assigned.group(1) == null
-                        ? first(code, at)
-                        : first(literal(code, at, assigned.group(1).charAt(0)), 0);
-                if (value != null) values.add(value);
+            while (looked++ < MOST_ASSIGNMENTS && at <= code.length() && assigned.find(at)) {
+                int begin = assigned.end();
+                String quote = assigned.group(1);
+                String said = quote == null ? code : literal(code, begin, quote.charAt(0));
+                int read = read(said, quote == null ? begin : 0, values);
+                // What was read is not looked at again, so that many names in one value cost no more than it is long.
+                at = quote == null ? Math.max(begin, read) : begin + said.length();
             }
         }
         return values;
     }
 
-    private static @Nullable Json first(String text, int at) {
+    /** Reads the value that begins there, if it is one, and tells where it ends or is broken. */
+    private static int read(String text, int begin, List<Json> values) {
         StringReader reader = new StringReader(text);
-        try {
-            reader.skip(at);
+        try (JsonParser parser = Json.parser(reader)) {
+            if (reader.skip(begin) < begin) return text.length();
+            try {
+                if (parser.nextToken() != null) values.add(Json.read(parser));
+            } catch (JacksonException e) {
+                // Code that is no data, such as a function in an object.
+                return begin + (int) Math.max(0, parser.currentLocation().getCharOffset());
+            }
+            return begin + (int) Math.max(0, parser.currentLocation().getCharOffset());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        List<Json> values = Json.all(reader).values();
-        return values.isEmpty() ? null : values.get(0);
     }
 
     /** What a script's string literal says that begins here. */

@@ -42,7 +42,8 @@ final class StatePage implements Source {
 
     @Override
     public Fit fit(Input input) throws IOException {
-        if (!Pages.mention(input, "<script") || !Pages.mention(input, "omment", "iscussion")) return Fit.NONE;
+        if (!Pages.mention(input, "<script") || !Pages.mention(input, "omment", "iscussion", "\"posts\""))
+            return Fit.NONE;
         return comments(input.page()).isEmpty() ? Fit.NONE : Fit.WEAK;
     }
 
@@ -65,12 +66,20 @@ final class StatePage implements Source {
                     EntityCache.comments(value).stream().map(Json::value).toList());
             if (Table.holdsComments(cached)) comments.add(cached);
             value.members().forEach((name, member) -> {
-                if (!COMMENTS.matcher(TableColumn.plain(name)).matches()) inner.add(member);
+                boolean isNamed = COMMENTS.matcher(TableColumn.plain(name)).matches()
+                        || name.equals("posts") && areAnswered(member);
+                if (!isNamed) inner.add(member);
                 else if (Table.holdsComments(member)) comments.add(member);
             });
             push(inner, open);
         }
         return comments;
+    }
+
+    /** Whether items of a list name the one that they answer, as comments do and articles do not. */
+    private static boolean areAnswered(Json list) {
+        return list.items().stream()
+                .anyMatch(item -> item.members().keySet().stream().anyMatch(TableColumn.REPLY_TO::isCalled));
     }
 
     private static void push(List<Json> values, Deque<Json> open) {
