@@ -213,7 +213,7 @@ final class Table implements Source {
     }
 
     /** A header in which columns without a name are told apart. */
-    private static List<String> named(List<String> header) {
+    static List<String> named(List<String> header) {
         if (header.stream().filter(String::isBlank).count() < 2) return header;
         List<String> named = new ArrayList<>();
         for (String name : header) named.add(name.isBlank() ? "column " + (named.size() + 1) : name);
