@@ -259,7 +259,10 @@ final class GenericPage implements Source {
                 holders.add(holder);
             }
             if (held * 5 < best.size() * 4 || holders.size() * 10 < group.size() * 9) continue;
-            if (group.size() >= said(page, best)) return group;
+            // What stands elsewhere may be the post that began it all; it is given up only for words that would be
+            // lost.
+            if (held < best.size() && words(page, group) < 2 * words(page, best)) continue;
+            if (group.size() >= said(page, best, group)) return group;
         }
         return best;
     }
@@ -270,10 +273,21 @@ final class GenericPage implements Source {
         return null;
     }
 
-    /** How many different things were said, by whom and when, as far as the group's blocks tell. */
-    private static int said(Document page, Group group) {
+    private static long words(Document page, Group group) {
+        long words = 0;
+        for (PageBlock block : group.blocks(page))
+            words += PageParts.comment(block, "x", PageParts.Queries.NONE, null)
+                    .build()
+                    .text()
+                    .length();
+        return words;
+    }
+
+    /** How many different things were said, by whom and when, as far as the group's blocks inside the holders tell. */
+    private static int said(Document page, Group group, Group holders) {
         Set<String> said = new HashSet<>();
         for (PageBlock block : group.blocks(page)) {
+            if (within(block.element, holders.elements) == null) continue;
             Comment comment =
                     PageParts.comment(block, "x", PageParts.Queries.NONE, null).build();
             if (comment.postedAt() != null) said.add(comment.author().name() + " " + comment.postedAt());

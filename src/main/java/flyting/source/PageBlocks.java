@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns blocks of a page into comments linked by what they say ("in reply to"), by depth, or by how they are nested. */
 final class PageBlocks {
     private static final Pattern DEPTH = Pattern.compile(
-            "(?:^|[\\s_-])(?:depth|level|lvl|lev|indent|tier|nest|nesting|thread-?level|comment-?level|reply-?tree-?level)[-_]?(\\d{1,3})(?:\\s|$)");
+            "(?:^|[\\s_-])(?:depth|level|lvl|lev|indent|tier|nest|nesting|thread-?level|comment-?level|reply-?tree-?level)[-_]{0,2}(\\d{1,3})(?:\\s|$)");
     private static final List<String> DEPTH_ATTRIBUTES =
             List.of("data-depth", "data-level", "data-indent", "data-comment-depth", "aria-level", "depth");
     private static final List<String> PARENT_ATTRIBUTES = List.of(
@@ -119,6 +119,7 @@ final class PageBlocks {
             }
             String stated = to == null || to.fragment() == null ? null : byMark(to.fragment(), idsByMark, id);
             if (stated == null) stated = attribute(block.element, idsByMark, id);
+            if (stated == null && to == null) stated = speakers.linked(block, idsByMark, id);
             String name = to == null ? addressee.apply(block) : to.name();
             if (stated == null && nested == null && name == null) stated = quoted(block, idsByMark, id);
             String parent = stated != null ? stated : nested;
@@ -132,6 +133,8 @@ final class PageBlocks {
     /** Who spoke in which thread: where replies stand in one list, "@Name" at their beginning tells which of them is answered. */
     private static final class Speakers {
         private static final Pattern MENTION = Pattern.compile("[\\u200b\\u200c\\u2060\\ufeff]*@(\\S{1,60})");
+        private static final Evaluator LINK_HERE = PageBlock.query("a[href^=#]");
+        private final Map<String, String> names = new HashMap<>();
         private final Map<String, String> roots = new HashMap<>();
         private final Map<String, Map<String, String>> lastIn = new HashMap<>();
 
@@ -140,7 +143,21 @@ final class PageBlocks {
             String root = isRoot ? comment.id() : roots.getOrDefault(parent, parent);
             roots.put(comment.id(), root);
             String name = comment.author().name();
-            if (name != null) lastIn.computeIfAbsent(root, r -> new HashMap<>()).put(handle(name), comment.id());
+            if (name == null) return;
+            names.put(comment.id(), handle(name));
+            lastIn.computeIfAbsent(root, r -> new HashMap<>()).put(handle(name), comment.id());
+        }
+
+        /** The comment to which a link leads that shows its author's name, or null. */
+        @Nullable
+        String linked(PageBlock block, Map<String, String> idsByMark, String self) {
+            for (Element link : block.few(LINK_HERE)) {
+                String href = link.attr("href");
+                String to = byMark(href.substring(href.indexOf('#') + 1), idsByMark, self);
+                String name = to == null ? null : names.get(to);
+                if (name != null && name.equals(handle(block.line(link)))) return to;
+            }
+            return null;
         }
 
         /** The comment that one turns to which stands in the list of replies to another. */
@@ -185,7 +202,8 @@ final class PageBlocks {
             if (digits.find()) {
                 id = idsByMark.get(digits.group(1));
                 if (id == null)
-                    for (String prefix : List.of("comment-", "comment", "c", "li-comment-", "dsq-comment-", "post-"))
+                    for (String prefix : List.of(
+                            "comment-", "comment", "c", "li-comment-", "dsq-comment-", "entry-comment-", "post-"))
                         if (id == null) id = idsByMark.get(prefix + digits.group(1));
             }
         }

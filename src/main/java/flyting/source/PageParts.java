@@ -64,6 +64,8 @@ final class PageParts {
 
     private static final Pattern REACTION = Pattern.compile(
             "(?:^|[\\s_-])(?:ips)?(?:react(?!ion-?author|or)|likers?|liked-?by|upvoters)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AGE =
+            Pattern.compile("\\d{1,3}\\s?(?:s|m|min|h|hr|d|w|mo|y|yr)", Pattern.CASE_INSENSITIVE);
     private static final Pattern BYLINE =
             Pattern.compile("(?:(?:posted|written|submitted) )?by\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern BADGE =
@@ -322,7 +324,7 @@ final class PageParts {
     /** A name without what stands around it: a number before, "Posted by", "says:" and the date behind. */
     static String cleaned(String line) {
         String name = LEADING_NUMBER.matcher(line.strip()).replaceFirst("");
-        name = BY.matcher(name).replaceFirst("");
+        name = BY.matcher(name).replaceFirst("").replaceFirst("^/?u/(?=\\w)", "");
         for (int i = 0; i < 2; i++) name = SAYS.matcher(name).replaceFirst("").strip();
         if (name.length() > LONGEST_NAME || NO_NAME.matcher(name).matches() || PageTimes.within(name) != null)
             return "";
@@ -343,10 +345,18 @@ final class PageParts {
             for (Evaluator query : queries)
                 for (Element shown : block.few(query)) {
                     PostedAt time = PageTimes.of(shown, block.line(shown));
-                    if (time == null) time = titled(shown);
+                    if (time == null || time.precision() == ChronoUnit.DAYS) time = finer(time, titled(shown));
                     if (time != null) return new When(time, shown);
                 }
         return null;
+    }
+
+    private static @Nullable PostedAt finer(@Nullable PostedAt shown, @Nullable PostedAt titled) {
+        if (titled == null) return shown;
+        boolean isFiner = shown == null
+                || titled.precision().compareTo(shown.precision()) < 0
+                        && titled.time().toLocalDate().equals(shown.time().toLocalDate());
+        return isFiner ? titled : shown;
     }
 
     /** The time that a small element's only part tells when it is pointed at. */
@@ -419,7 +429,8 @@ final class PageParts {
     }
 
     private static boolean isTimeAlone(String words) {
-        return words.length() <= 30 && PageTimes.tellsWhen(words) && !PageTimes.isSentence(words);
+        return words.length() <= 30
+                && (AGE.matcher(words).matches() || PageTimes.tellsWhen(words) && !PageTimes.isSentence(words));
     }
 
     /** Without a first or last line that only tells who wrote when. */
@@ -495,10 +506,19 @@ final class PageParts {
         Set<Element> around = new HashSet<>(meta);
         List<Element> candidates = new ArrayList<>();
         for (Element e : block.own) if (mayBeAround(e) && AROUND.matches(block.element, e)) candidates.add(e);
+        for (Element e : block.own) if (e.normalName().equals("header") && holdsAny(e, meta)) candidates.add(e);
         if (candidates.isEmpty()) return around;
         int whole = block.text(block.element, Set.of()).text().length();
         for (Element e : candidates) if (block.line(e).length() <= Math.max(120, whole / 2)) around.add(e);
         return around;
+    }
+
+    private static boolean holdsAny(Element host, Set<Element> parts) {
+        for (Element part : parts) {
+            int looked = 0;
+            for (Element e = part; e != null && looked++ < 12; e = e.parent()) if (e.equals(host)) return true;
+        }
+        return false;
     }
 
     /** Whether the element has a name or is of a form: without either the long query need not be asked. */

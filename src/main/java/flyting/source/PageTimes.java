@@ -141,6 +141,8 @@ final class PageTimes {
                 "data-date",
                 "content",
                 "data-utc",
+                "data-tippy-content",
+                "time",
                 "title")) {
             if (!element.hasAttr(attribute)) continue;
             String written = element.attr(attribute);

@@ -196,6 +196,30 @@ class BoardPagesTest {
     }
 
     @Test
+    void linkToACommentThatShowsItsAuthorsNameTellsThatItIsAnswered() throws IOException {
+        String comment =
+                "<div class=comment id=comment-N><header class=x1><b class=author>NAME</b> TO <time datetime=2024-05-02T08:0N:00Z>2024-05-02</time></header><p class=body>TEXT</p></div>";
+        Collected read = page(
+                "<section id=comments>",
+                comment.replace("NAME", "Gerda")
+                        .replace("TO", "")
+                        .replace("TEXT", "It leaks.")
+                        .replace("N", "1"),
+                comment.replace("NAME", "Ulf")
+                        .replace("TO", "")
+                        .replace("TEXT", "<a href=#comment-1>above</a> it says so")
+                        .replace("N", "2"),
+                comment.replace("NAME", "Kaj")
+                        .replace("TO", "<a class=x2 href=#comment-1>Gerda</a>")
+                        .replace("TEXT", "Since when?")
+                        .replace("N", "3"),
+                "</section>");
+        assertThat(read.comment("comment-3").replyTo()).isEqualTo("comment-1");
+        assertThat(read.comment("comment-3").text()).isEqualTo("Since when?");
+        assertThat(read.comment("comment-2").replyTo()).isNull();
+    }
+
+    @Test
     void lineFeedsThatThePageShowsAreKept() {
         assertThat(CommentHtml.of("<div><span style='white-space: pre-wrap'>It leaks.\n\nSince May.</span></div>")
                         .text())
