@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -46,6 +47,26 @@ final class CommentHtml {
             "div", "li", "dd", "dt", "tr", "td", "th", "section", "article", "header", "footer", "aside", "address",
             "summary", "details");
     private static final Set<String> QUOTING = Set.of("blockquote", "q");
+    private static final Set<String> QUOTING_BY_NAME = Set.of("div", "td", "aside", "fieldset", "table");
+    /** How boards and blogs name what is quoted, and the line above it. */
+    private static final Pattern QUOTATION = Pattern.compile(
+            "(?:^|\\s)(?:quote|quoted|quotation|bbcode_?quote|bbcodequote|bbcodeblock--quote|quoteheader|quotetitle|quote-?(?:block|box|container|wrapper|content|body))(?:$|\\s)");
+    /** A part that holds what somebody says is no quotation, though it be a blockquote. */
+    private static final Pattern SAID =
+            Pattern.compile("(?:^|\\s)(?:post|message|comment|reply)?[-_]?(?:content|body|text|message)(?:$|\\s)");
+
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\u2026]{4,2000}(?<!\\.\\.\\.)");
+
+    private static final int LONGEST_HEAD = 160;
+    private static final Pattern QUOTES_WHOM = Pattern.compile(
+            "(?:quoting|originally posted by|quote from:?|zitat von:?|cita de:?|citation de:?) .{1,100}|@?\\S.{0,60} (?:wrote|said|schrieb|escribi\u00f3|a \u00e9crit|ha scritto|escreveu)(?: in .{1,80})?\\s?:\\W{0,3}",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern QUOTE_HEAD = Pattern.compile(
+            "(?:quote|zitat|citation|cita|citazione|citaat|cytat|цитата)\\s?:?",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern KEEPS_LINES =
+            Pattern.compile("pre-?wrap|pre-?line|white-space\\s*:\\s*pre|break-spaces|\\btweet-?text\\b");
 
     private CommentHtml() {}
 
@@ -91,6 +112,39 @@ final class CommentHtml {
         return plain.contains("display:none") || plain.contains("visibility:hidden");
     }
 
+    /** Whether an element holds what somebody else said. */
+    static boolean isQuotation(Element e) {
+        String names = e.className().toLowerCase(Locale.ROOT);
+        if (QUOTING.contains(e.normalName()))
+            return names.isEmpty()
+                    || !SAID.matcher(names).find()
+                    || QUOTATION.matcher(names).find();
+        if (!QUOTING_BY_NAME.contains(e.normalName())) return false;
+        return !names.isEmpty() && QUOTATION.matcher(names).find() || isHeadedQuote(e);
+    }
+
+    /** A part of its own margin that begins with the word for a quotation, as boards of the first decade show it. */
+    private static boolean isHeadedQuote(Element e) {
+        if (!e.hasAttr("style") || e.childrenSize() < 2 || e.childNodeSize() > 12) return false;
+        Element head = e.child(0);
+        return head.childNodeSize() <= 3 && QUOTE_HEAD.matcher(head.text()).matches();
+    }
+
+    /** Whether the line feeds in its source are line breaks on the page. */
+    private static boolean keepsLines(Element e) {
+        if (!e.hasAttr("class") && !e.hasAttr("style") && !e.hasAttr("data-testid")) return false;
+        String told = e.className() + " " + e.attr("style") + " " + e.attr("data-testid");
+        return KEEPS_LINES.matcher(told.toLowerCase(Locale.ROOT)).find();
+    }
+
+    /** Whether the words are an address to which the link leads by way of another. */
+    private static boolean isForwarded(String shown, String href) {
+        if (!ADDRESS.matcher(shown).matches()) return false;
+        String plain =
+                href.replace("%3A", ":").replace("%2F", "/").replace("%3a", ":").replace("%2f", "/");
+        return plain.indexOf(shown, 1) > 0;
+    }
+
     private static final class Writer implements NodeFilter {
         private final Element root;
         private final Predicate<Element> except;
@@ -99,18 +153,22 @@ final class CommentHtml {
         private final List<Span> quotes = new ArrayList<>();
         private final List<String> addresses = new ArrayList<>();
         private int preformatted;
+        private int lined;
         private boolean pendingBlank;
         private int pendingBreaks;
 
         Writer(Element root, Predicate<Element> except) {
             this.root = root;
             this.except = except;
+            if (root.normalName().equals("pre")) preformatted++;
+            else if (keepsLines(root)) lined++;
         }
 
         @Override
         public FilterResult head(Node node, int depth) {
             if (node instanceof TextNode text) {
                 if (preformatted > 0) write(text.getWholeText().replace("\r\n", "\n"));
+                else if (lined > 0 && !text.isBlank()) writeLines(text.getWholeText());
                 else writeFolded(text.getWholeText());
             } else if (node instanceof Element element && !element.equals(root)) {
                 if (isHidden(element) || except.test(element)) return FilterResult.SKIP_ENTIRELY;
@@ -126,7 +184,8 @@ final class CommentHtml {
             else if (PARAGRAPHS.contains(tag)) breakLine(2, false);
             else if (LINES.contains(tag)) breakLine(1, false);
             if (tag.equals("pre")) preformatted++;
-            if (QUOTING.contains(tag)) openQuotes.add(-1);
+            else if (keepsLines(element)) lined++;
+            if (isQuotation(element)) openQuotes.add(-1);
         }
 
         @Override
@@ -137,9 +196,10 @@ final class CommentHtml {
 
         private void close(Element element) {
             String tag = element.normalName();
-            if (QUOTING.contains(tag)) closeQuote();
+            if (isQuotation(element)) closeQuote();
             if (tag.equals("a")) noteAddress(element);
             if (tag.equals("pre")) preformatted--;
+            else if (keepsLines(element)) lined--;
             if (PARAGRAPHS.contains(tag)) breakLine(2, false);
             else if (LINES.contains(tag)) breakLine(1, false);
         }
@@ -160,7 +220,7 @@ final class CommentHtml {
             String bare = href.replaceFirst("^https?://(www\\.)?", "");
             String stem = shown.replaceFirst("^https?://(www\\.)?", "").replaceFirst("(\\.\\.\\.|…)$", "");
             boolean isTold = shown.isEmpty() || (!stem.isEmpty() && (bare.equals(stem) || bare.equals(stem + "/")));
-            boolean isName = shown.startsWith("@") || shown.startsWith("#");
+            boolean isName = shown.startsWith("@") || shown.startsWith("#") || isForwarded(shown, href);
             if (!isTold && !isName) addresses.add(href);
         }
 
@@ -175,7 +235,29 @@ final class CommentHtml {
 
         private void closeQuote() {
             int begin = openQuotes.remove(openQuotes.size() - 1);
-            if (begin >= 0) quotes.add(new Span(begin, out.length()));
+            if (begin >= 0) quotes.add(new Span(headOf(begin), out.length()));
+        }
+
+        /** Where the line begins that stands over a quotation and says whom it quotes, or the quotation where there is none. */
+        private int headOf(int quote) {
+            int end = quote;
+            while (end > 0 && out.charAt(end - 1) == '\n') end--;
+            if (end == quote || end == 0) return quote;
+            int begin = out.lastIndexOf("\n", end - 1) + 1;
+            return end - begin <= LONGEST_HEAD
+                            && QUOTES_WHOM.matcher(out.substring(begin, end)).matches()
+                    ? begin
+                    : quote;
+        }
+
+        private void writeLines(String text) {
+            int at = 0;
+            for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
+                writeFolded(text.substring(at, end));
+                breakLine(1, true);
+                at = end + 1;
+            }
+            writeFolded(text.substring(at));
         }
 
         private void writeFolded(String text) {

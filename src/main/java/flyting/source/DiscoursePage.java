@@ -14,7 +14,7 @@ final class DiscoursePage implements Source {
             "div.crawler-post, article[data-post-id][id^=post_], div.topic-post article[data-post-id], #main-outlet > div[itemtype]:has(> .creator):has(> .post[itemprop])";
     private static final Pattern NUMBER = Pattern.compile("post_(\\d{1,9})|#?(\\d{1,9})");
     private static final PageParts.Queries PARTS = PageParts.Queries.of(
-            ".creator [itemprop=name], .crawler-post-meta .creator ; .creator [itemprop=author] ; .names a[data-user-card], .topic-meta-data .username a, .topic-meta-data .names",
+            ".creator [itemprop=name], .crawler-post-meta .creator ; .creator [itemprop=author] ; .names .username ; .names a[data-user-card], .topic-meta-data .username a, .topic-meta-data .names",
             "time.post-time, time[datetime] ; .relative-date[data-time]",
             "div.post[itemprop], .post[itemprop] ; div.cooked");
     private static final Evaluator POSITION = PageBlock.query("[itemprop=position]");
@@ -68,8 +68,7 @@ final class DiscoursePage implements Source {
                 PARTS,
                 (block, comment) -> {
                     Element likes = block.first(LIKES);
-                    Comment.State state =
-                            block.element.hasClass("deleted") ? Comment.State.DELETED : Comment.State.VISIBLE;
+                    Comment.State state = block.element.hasClass("deleted") ? Comment.State.DELETED : comment.state();
                     return comment.toBuilder()
                             .votes(likes == null ? null : Votes.of(likes.text()))
                             .state(state)

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class GenericPage implements Source {
     private static final String COMMENT =
             "comment|cmnt|cmt|repl(?:y|ies)|respons|discuss|kommentar|comentario|coment\u00e1rio|comentari|commentaire|commento|commenti|reactie|reacties|r\u00e9action|reaction|talkback|feedback|opini\u00f3n|opinion(?:e?s|i)|komentar|meinung|beitraege|guestbook|gaestebuch|ugc|disqus|message|letters|kmt|leserbrief|leserbeitr";
-    private static final Pattern AREA =
-            Pattern.compile("(?:" + COMMENT + "|conversation|thread|forum|post-?list|posts)");
+    private static final Pattern AREA = Pattern.compile("(?:" + COMMENT
+            + "|conversation|thread|forum|post-?list|posts|waline|valine|twikoo|cusdis|artalk|gitalk|remark42|hyvor)");
     private static final Pattern NO_AREA = Pattern.compile(
             "open|closed|link|count|enabled|disabled|off$|button|btn|icon|bubble|number|policy|nav|form$|respond$|teaser|share|meta$|allow|can-|has-|no-?comment");
     private static final Pattern ELSEWHERE = Pattern.compile(
@@ -49,6 +49,14 @@ final class GenericPage implements Source {
             "\\W*(?:\\d{1,6}\\W+)?(?:(?:reader|user|your|our|visitor|all|the)\\S{0,2}\\s+)?(?:comments?|responses|replies|feedback|kommentare?|leserkommentare|leserbeitr\u00e4ge|commentaires?|comentarios?|coment\u00e1rios?|commenti|reacties|komentarze|kommentarer|комментари\\p{L}*)(?:\\s+\\p{L}{2,6})?\\W*(?:\\d{1,6}\\W*)?",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    /** What an article's label tells who cannot see the page. */
+    private static final Pattern LABELLED = Pattern.compile(
+            "(?:comment|reply|kommentar|antwort|commentaire|r\u00e9ponse|comentario|respuesta)\\s+(?:by|von|de)\\s",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ANSWERS = Pattern.compile(
+            "reply by .{1,100}? to (.{1,100}?)['\u2019]s (?:comment|reply)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AUTHORS = Pattern.compile("author|user|poster", Pattern.CASE_INSENSITIVE);
     /** Attributes beside id and class that name a part of a page. */
     private static final List<String> NAMING = List.of("aria-label", "data-testid", "data-component", "data-module");
 
@@ -119,11 +127,21 @@ final class GenericPage implements Source {
         Group best = best(page);
         if (best != null)
             PageBlocks.gather(
-                    thread, best.blocks(page), GenericPage::id, PageParts.Queries.NONE, GenericPage::finished);
+                    thread,
+                    best.blocks(page),
+                    GenericPage::id,
+                    PageParts.Queries.NONE,
+                    GenericPage::finished,
+                    GenericPage::labelledAddressee);
         if (best != null && best.isCapped)
             sink.notice("%s: more kinds of blocks come again than were looked at; check that these are all comments"
                     .formatted(input.name()));
         thread.deliver(page);
+    }
+
+    private static @Nullable String labelledAddressee(PageBlock block) {
+        Matcher answers = ANSWERS.matcher(block.element.attr("aria-label"));
+        return answers.lookingAt() ? answers.group(1) : null;
     }
 
     private static @Nullable String id(PageBlock block) {
@@ -136,6 +154,8 @@ final class GenericPage implements Source {
             if (looked++ > 6) break;
             String mark = inside.id().isEmpty() && inside.normalName().equals("a") ? inside.attr("name") : inside.id();
             if (NUMBERED.matcher(mark).matches()) return mark;
+            if (e.normalName().equals("table") && inside.normalName().equals("a") && mark.matches("\\d{1,9}"))
+                return mark;
         }
         Element before = e.previousElementSibling();
         if (before != null && before.normalName().equals("a") && !before.hasText()) {
@@ -216,8 +236,84 @@ final class GenericPage implements Source {
             score(page, group, gatherer.areas);
             if (group.score > 0 && (best == null || isBetter(group, best))) best = group;
         }
-        if (best != null) best.isCapped = gatherer.isFull;
+        if (best != null) {
+            best = holding(page, best, groups);
+            addGone(best);
+            best.isCapped = gatherer.isFull;
+        }
         return best;
+    }
+
+    /** The elements with ids of comments that hold nearly all of the group's, where these show each comment more than once. */
+    private static Group holding(Document page, Group best, List<Group> groups) {
+        if (best.key.startsWith("id ") || !best.runs.isEmpty()) return best;
+        for (Group group : groups) {
+            if (group.score <= 0 || !group.key.startsWith("id ") || !group.isCalledComment() || group.size() < 2)
+                continue;
+            Set<Element> holders = new HashSet<>();
+            int held = 0;
+            for (Element e : best.elements) {
+                Element holder = within(e, group.elements);
+                if (holder == null) continue;
+                held++;
+                holders.add(holder);
+            }
+            if (held * 5 < best.size() * 4 || holders.size() * 10 < group.size() * 9) continue;
+            // What stands elsewhere may be the post that began it all; it is given up only for words that would be
+            // lost.
+            if (held < best.size() && words(page, group) < 2 * words(page, best)) continue;
+            if (group.size() >= said(page, best, group)) return group;
+        }
+        return best;
+    }
+
+    private static @Nullable Element within(Element e, Set<Element> elements) {
+        int looked = 0;
+        for (Element at = e; at != null && looked++ < 40; at = at.parent()) if (elements.contains(at)) return at;
+        return null;
+    }
+
+    private static long words(Document page, Group group) {
+        long words = 0;
+        for (PageBlock block : group.blocks(page))
+            words += PageParts.comment(block, "x", PageParts.Queries.NONE, null)
+                    .build()
+                    .text()
+                    .length();
+        return words;
+    }
+
+    /** How many different things were said, by whom and when, as far as the group's blocks inside the holders tell. */
+    private static int said(Document page, Group group, Group holders) {
+        Set<String> said = new HashSet<>();
+        for (PageBlock block : group.blocks(page)) {
+            if (within(block.element, holders.elements) == null) continue;
+            Comment comment =
+                    PageParts.comment(block, "x", PageParts.Queries.NONE, null).build();
+            if (comment.postedAt() != null) said.add(comment.author().name() + " " + comment.postedAt());
+        }
+        return said.size();
+    }
+
+    /** Adds what stands among the comments, is named like all of them, and says that it was deleted. */
+    private static void addGone(Group group) {
+        if (group.elements.size() < 2) return;
+        Set<String> shared = null;
+        Set<Element> hosts = new java.util.LinkedHashSet<>();
+        for (Element e : group.elements) {
+            if (shared == null) shared = new HashSet<>(e.classNames());
+            else shared.retainAll(e.classNames());
+            if (e.parent() != null) hosts.add(e.parent());
+        }
+        if (shared == null || shared.isEmpty()) return;
+        for (Element host : hosts)
+            for (Element beside : host.children())
+                if (PageMarks.isNamedGone(beside) && !group.elements.contains(beside) && namesOverlap(beside, shared))
+                    group.elements.add(beside);
+    }
+
+    private static boolean namesOverlap(Element e, Set<String> names) {
+        return e.classNames().stream().anyMatch(names::contains);
     }
 
     /** More comments are better; as many further out hold their heads too, but a lone block further out holds the rest of the page. */
@@ -255,11 +351,16 @@ final class GenericPage implements Source {
                 block, PageParts.comment(block, "x", PageParts.Queries.NONE, to).build());
         if (comment == null) return 0;
         int length = comment.text().length();
+        String name = comment.author().isKnown() ? comment.author().name() : null;
         int linked = 0;
-        for (Element link : block.all(LINK)) linked += block.line(link).length();
+        for (Element link : block.all(LINK)) {
+            String words = block.line(link);
+            if (!isAuthors(link, words, name)) linked += words.length();
+        }
         int whole = block.text(block.element, Set.of()).text().length();
         if (linked * 2 > whole && linked > 40 && linked > length / 2) return 0;
-        int headlines = block.few(HEADLINE).size();
+        int headlines = 0;
+        for (Element headline : block.few(HEADLINE)) if (!isAuthors(headline, block.line(headline), name)) headlines++;
         if (headlines > 1 || headlines == 1 && !group.isCalledComment()) return 0;
         for (Element link : block.few(COMMENTS_ELSEWHERE)) if (PageThread.told(block.line(link)) != null) return 0;
         if (linked * 3 > length && PageThread.told(block.line(block.element)) != null) return 0;
@@ -267,7 +368,17 @@ final class GenericPage implements Source {
         boolean hasTime = comment.postedAt() != null || tellsWhen(block);
         if (!hasAuthor && !hasTime) return 0;
         if (hasAuthor && hasTime) return isInArea || group.isNamed() ? 1 : 0;
+        if (hasAuthor && LABELLED.matcher(block.element.attr("aria-label")).lookingAt()) return 1;
         return isInArea && group.isNamed() && (blocks > 1 || length > 20) ? 0.8 : 0;
+    }
+
+    /** Whether a link shows the author's name where parts are named after authors. */
+    private static boolean isAuthors(Element link, String words, @Nullable String name) {
+        if (!words.equals(name)) return false;
+        int looked = 0;
+        for (Element e = link; e != null && looked++ < 3; e = e.parent())
+            if (AUTHORS.matcher(e.className()).find()) return true;
+        return false;
     }
 
     private static boolean tellsWhen(PageBlock block) {
@@ -398,6 +509,12 @@ final class GenericPage implements Source {
             if (e.normalName().indexOf('-') > 0
                     && ITEM_ID.matcher(e.normalName()).find()) put("element " + e.normalName(), e);
             if (isForumRow(e)) put("id post", e);
+            if (isAnchored(e)) put("id anchored", e);
+            if (e.attr("role").equals("article")
+                    && LABELLED.matcher(e.attr("aria-label")).lookingAt()) {
+                areas.add(e);
+                put("id labelled comment", e);
+            }
             for (String name : e.classNames()) {
                 String plain = name.toLowerCase(Locale.ROOT).replaceAll("\\d+", "#");
                 boolean isNamed = ITEM_ID.matcher(plain).find();
@@ -422,6 +539,17 @@ final class GenericPage implements Source {
 
         private static boolean isForumPost(Element e) {
             return e.hasClass("post") && e.selectFirst(FORUM_POST) != null;
+        }
+
+        /** A table of one cell that begins with a numbered anchor and a title, as Scoop shows comments. */
+        private static boolean isAnchored(Element e) {
+            if (!e.normalName().equals("table")) return false;
+            Element cell = e.selectFirst("td");
+            if (cell == null || cell.childrenSize() < 3 || cell.nextElementSibling() != null) return false;
+            Element anchor = cell.child(0);
+            return anchor.normalName().equals("a")
+                    && anchor.attr("name").matches("\\d{1,9}")
+                    && SET_OFF.contains(cell.child(1).normalName());
         }
 
         /** A row of the tables in which phpBB 2 shows its posts. */

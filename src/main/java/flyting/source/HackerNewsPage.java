@@ -3,6 +3,8 @@ package flyting.source;
 import flyting.conversation.Author;
 import flyting.conversation.Comment;
 import flyting.conversation.PostedAt;
+import flyting.conversation.Quotations;
+import flyting.conversation.Span;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,7 +133,7 @@ final class HackerNewsPage implements Source {
         return Comment.builder(id)
                 .author(user == null ? Author.UNKNOWN : Author.named(user.text()))
                 .text(text.text())
-                .quotes(text.quotes())
+                .quotes(quotes(text))
                 .postedAt(time(cell.selectFirst(".age[title]")))
                 .votes(score == null ? null : Votes.of(score.text()))
                 .state(
@@ -139,6 +141,13 @@ final class HackerNewsPage implements Source {
                                 ? Comment.State.VISIBLE
                                 : stub.equals("deleted") ? Comment.State.DELETED : Comment.State.REMOVED)
                 .build();
+    }
+
+    /** Its readers quote as in mail. */
+    private static List<Span> quotes(CommentHtml.Body text) {
+        List<Span> quotes = new ArrayList<>(text.quotes());
+        quotes.addAll(Quotations.lines(text.text()));
+        return quotes;
     }
 
     /** In UTC, though the page does not say so; newer pages append the seconds since 1970. */

@@ -76,6 +76,7 @@ final class PageBlock {
         Element host = new Element("div");
         Element inLanguage = around.closest(IN_LANGUAGE);
         if (inLanguage != null) host.attr("lang", inLanguage.attr("lang"));
+        PageTimes.share(around, host);
         for (Node node : nodes) host.appendChild(node.clone());
         PageBlock block = new PageBlock(host, null, null);
         for (Element e : host.getAllElements()) if (!e.equals(host) && block.own.size() < MOST_OWN) block.own.add(e);

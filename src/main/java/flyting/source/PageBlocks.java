@@ -4,6 +4,7 @@ import flyting.conversation.Comment;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -11,12 +12,13 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
 import org.jspecify.annotations.Nullable;
 
 /** Turns blocks of a page into comments linked by what they say ("in reply to"), by depth, or by how they are nested. */
 final class PageBlocks {
     private static final Pattern DEPTH = Pattern.compile(
-            "(?:^|[\\s_-])(?:depth|level|lvl|lev|indent|tier|nest|nesting|thread-?level|comment-?level)[-_]?(\\d{1,3})(?:\\s|$)");
+            "(?:^|[\\s_-])(?:depth|level|lvl|lev|indent|tier|nest|nesting|thread-?level|comment-?level|reply-?tree-?level)[-_]{0,2}(\\d{1,3})(?:\\s|$)");
     private static final List<String> DEPTH_ATTRIBUTES =
             List.of("data-depth", "data-level", "data-indent", "data-comment-depth", "aria-level", "depth");
     private static final List<String> PARENT_ATTRIBUTES = List.of(
@@ -28,6 +30,7 @@ final class PageBlocks {
             "data-reply-to",
             "data-in-reply-to",
             "data-parent_id",
+            "data-subject-parent-value",
             "parent-id",
             "parentid");
     private static final Pattern INDENT = Pattern.compile(
@@ -38,6 +41,35 @@ final class PageBlocks {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern NO_REPLY = Pattern.compile("no-?(?:reply|child)", Pattern.CASE_INSENSITIVE);
     private static final Pattern DIGITS = Pattern.compile("(?:^|\\D)(\\d{1,20})$");
+
+    private static final Evaluator QUOTED =
+            PageBlock.query("[data-source], [data-ipsquote-contentcommentid], blockquote[cite]");
+    private static final List<String> QUOTED_ATTRIBUTES =
+            List.of("data-ipsquote-contentcommentid", "data-source", "cite");
+    private static final Pattern QUOTING = Pattern.compile("quote", Pattern.CASE_INSENSITIVE);
+    private static final Pattern QUOTES_WHOM = Pattern.compile(
+            "\\W{0,3}(?:originally posted by|quote from|quote:|zitat von|cita de|citation de)\\b|[^\\n]{1,60} (?:wrote|said|schrieb|escribi\u00f3)\\s?:",
+            Pattern.CASE_INSENSITIVE);
+    /** The last number in an address or in a mark such as {@code post: 902}. */
+    private static final Pattern LAST_NUMBER = Pattern.compile(".*?(?<!\\d)(\\d{1,18})\\D*");
+
+    private static final int LONGEST_ADDRESS = 500;
+
+    /** What the software of boards puts before the number of a post where it marks one. */
+    private static final List<String> POST_MARKS = List.of(
+            "",
+            "post-",
+            "js-post-",
+            "post_",
+            "post",
+            "p",
+            "pid",
+            "msg",
+            "msg_",
+            "comment-",
+            "elComment_",
+            "Comment_",
+            "comment_");
 
     private PageBlocks() {}
 
@@ -70,17 +102,80 @@ final class PageBlocks {
             for (String mark : marks(block)) idsByMark.putIfAbsent(mark, id);
         }
         Depths depths = new Depths(blocks);
+        Map<String, String> passedOver = new HashMap<>();
+        Speakers speakers = new Speakers();
         for (PageBlock block : blocks) {
             String id = ids.getOrDefault(block, "");
             PageParts.To to = PageParts.addressee(block);
             Comment shown = PageParts.comment(block, id, parts, to).build();
             Comment comment = finish.apply(block, PageMarks.put(block, shown));
             String nested = depths.parent(block, ids);
-            if (comment == null) continue;
+            if (nested != null) nested = passedOver.getOrDefault(nested, nested);
+            if (comment == null) comment = PageMarks.gone(block, shown);
+            if (comment == null) {
+                // What is nested in a part that is no comment answers what that part is nested in.
+                passedOver.put(id, nested == null ? "" : nested);
+                continue;
+            }
             String stated = to == null || to.fragment() == null ? null : byMark(to.fragment(), idsByMark, id);
             if (stated == null) stated = attribute(block.element, idsByMark, id);
+            if (stated == null && to == null) stated = speakers.linked(block, idsByMark, id);
             String name = to == null ? addressee.apply(block) : to.name();
-            thread.add(comment, stated != null ? stated : nested, name);
+            if (stated == null && nested == null && name == null) stated = quoted(block, idsByMark, id);
+            String parent = stated != null ? stated : nested;
+            if (stated == null && nested != null && !nested.isEmpty())
+                parent = speakers.turnedTo(comment, nested, name);
+            speakers.add(comment, parent);
+            thread.add(comment, parent, name);
+        }
+    }
+
+    /** Who spoke in which thread: where replies stand in one list, "@Name" at their beginning tells which of them is answered. */
+    private static final class Speakers {
+        private static final Pattern MENTION = Pattern.compile("[\\u200b\\u200c\\u2060\\ufeff]*@(\\S{1,60})");
+        private static final Evaluator LINK_HERE = PageBlock.query("a[href^=#]");
+        private final Map<String, String> names = new HashMap<>();
+        private final Map<String, String> roots = new HashMap<>();
+        private final Map<String, Map<String, String>> lastIn = new HashMap<>();
+
+        void add(Comment comment, @Nullable String parent) {
+            boolean isRoot = parent == null || parent.isEmpty() || !roots.containsKey(parent);
+            String root = isRoot ? comment.id() : roots.getOrDefault(parent, parent);
+            roots.put(comment.id(), root);
+            String name = comment.author().name();
+            if (name == null) return;
+            names.put(comment.id(), handle(name));
+            lastIn.computeIfAbsent(root, r -> new HashMap<>()).put(handle(name), comment.id());
+        }
+
+        /** The comment to which a link leads that shows its author's name, or null. */
+        @Nullable
+        String linked(PageBlock block, Map<String, String> idsByMark, String self) {
+            for (Element link : block.few(LINK_HERE)) {
+                String href = link.attr("href");
+                String to = byMark(href.substring(href.indexOf('#') + 1), idsByMark, self);
+                String name = to == null ? null : names.get(to);
+                if (name != null && name.equals(handle(block.line(link)))) return to;
+            }
+            return null;
+        }
+
+        /** The comment that one turns to which stands in the list of replies to another. */
+        String turnedTo(Comment comment, String nested, @Nullable String name) {
+            // Deeper lists nest by themselves.
+            if (name != null || !nested.equals(roots.get(nested))) return nested;
+            Matcher mention = MENTION.matcher(comment.text());
+            if (!mention.lookingAt()) return nested;
+            Map<String, String> last = lastIn.getOrDefault(nested, Map.of());
+            String named = handle(mention.group(1));
+            String to = last.get(named);
+            if (to == null && named.length() > 1 && !Character.isLetterOrDigit(named.charAt(named.length() - 1)))
+                to = last.get(named.substring(0, named.length() - 1));
+            return to == null ? nested : to;
+        }
+
+        private static String handle(String name) {
+            return name.strip().toLowerCase(Locale.ROOT).replaceFirst("^@", "");
         }
     }
 
@@ -107,11 +202,55 @@ final class PageBlocks {
             if (digits.find()) {
                 id = idsByMark.get(digits.group(1));
                 if (id == null)
-                    for (String prefix : List.of("comment-", "comment", "c", "li-comment-", "dsq-comment-", "post-"))
+                    for (String prefix : List.of(
+                            "comment-", "comment", "c", "li-comment-", "dsq-comment-", "entry-comment-", "post-"))
                         if (id == null) id = idsByMark.get(prefix + digits.group(1));
             }
         }
         return id == null || id.equals(self) ? null : id;
+    }
+
+    /** The comment on the page that this one quotes, as a link in the quotation or at its head tells; the first of several. */
+    private static @Nullable String quoted(PageBlock block, Map<String, String> idsByMark, String self) {
+        for (Element e : block.own) {
+            String quoted = QUOTED.matches(block.element, e) ? number(e) : null;
+            if (quoted == null && e.normalName().equals("a") && e.hasAttr("href") && isInQuotation(block, e))
+                quoted = lastNumber(e.attr("href"));
+            if (quoted == null) continue;
+            for (String prefix : POST_MARKS) {
+                String id = idsByMark.get(prefix + quoted);
+                if (id != null && !id.equals(self)) return id;
+            }
+        }
+        return null;
+    }
+
+    /** The number of the post that a quotation's own attributes tell, or null. */
+    private static @Nullable String number(Element quotation) {
+        for (String name : QUOTED_ATTRIBUTES) {
+            String number = lastNumber(quotation.attr(name));
+            if (number != null) return number;
+        }
+        return null;
+    }
+
+    private static @Nullable String lastNumber(String written) {
+        if (written.length() > LONGEST_ADDRESS) return null;
+        Matcher m = LAST_NUMBER.matcher(written);
+        return m.matches() ? m.group(1) : null;
+    }
+
+    private static boolean isInQuotation(PageBlock block, Element link) {
+        int looked = 0;
+        for (Element e = link.parent(); e != null && !e.equals(block.element) && looked++ < 6; e = e.parent()) {
+            String tag = e.normalName();
+            if (tag.equals("blockquote") || tag.equals("cite")) return true;
+            if (QUOTING.matcher(e.className()).find()) return true;
+            if (looked <= 2
+                    && e.childNodeSize() <= 6
+                    && QUOTES_WHOM.matcher(block.line(e)).lookingAt()) return true;
+        }
+        return false;
     }
 
     private static @Nullable String attribute(Element e, Map<String, String> idsByMark, String self) {
@@ -161,7 +300,7 @@ final class PageBlocks {
             for (String name : DEPTH_ATTRIBUTES)
                 if (e.hasAttr(name) && LEVEL.matcher(e.attr(name).strip()).matches())
                     return Integer.valueOf(e.attr(name).strip());
-            Matcher m = DEPTH.matcher(e.className());
+            Matcher m = DEPTH.matcher(e.className().toLowerCase(Locale.ROOT));
             if (m.find()) return Integer.valueOf(m.group(1));
             Matcher indent = INDENT.matcher(e.attr("style"));
             if (indent.find())

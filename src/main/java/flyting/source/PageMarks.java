@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
+import org.jspecify.annotations.Nullable;
 
 /** What a page tells of a comment beside its words: the author's part in it, votes, whether it was edited or taken away. */
 final class PageMarks {
@@ -32,7 +33,8 @@ final class PageMarks {
     private static final Pattern GONE_CLASS = Pattern.compile(
             "(?:^|[\\s_-])(?:(?:is-)?(deleted)|(?:is-)?(removed|blocked)|(unapproved|pending|awaiting-moderation))(?:$|[\\s_-])");
     private static final Pattern GONE_TEXT = Pattern.compile(
-            "\\W{0,2}(?:(?:this |the )?(?:comment|post|message) )?(?:(?:was|has been|is) )?(deleted|removed)(?: by (?:(?:a|the) )?(moderators?|moderation|admin\\w*|site|staff|author|user|its author))?\\W{0,3}(?:because it did(?:n['\u2019]t| not) .{1,120})?",
+            "\\W{0,2}(?:(?:this |the )?(?:comment|post|message|reply) )?(?:(?:was|has been|is) )?(deleted|removed)(?: (?:comment|post|message|reply))?(?: (?:by|from) (?:(?:a|the|its) )?(moderators?|mods?|moderation|admin\\w*|site|staff|author|creator|users?))?\\W{0,3}(?:because it did(?:n['\u2019]t| not) .{1,200})?"
+                    + "|this comment is no longer available\\b.{0,80}|(?s:.{0,20})\u4f5c\u8005\u88ab\u7981\u6b62\u6216\u5220\u9664.{0,30}",
             Pattern.CASE_INSENSITIVE);
 
     private PageMarks() {}
@@ -44,6 +46,32 @@ final class PageMarks {
         if (block.first(EDITED) != null) marked.edited(true);
         votes(block, marked);
         return marked.build();
+    }
+
+    /** Whether an element is named as what is left of a comment. */
+    static boolean isNamedGone(Element e) {
+        Matcher named = GONE_CLASS.matcher(e.className());
+        return named.find() && named.group(3) == null;
+    }
+
+    /** What is left of a comment in a block that shows no words of it but says that it is gone; else null. */
+    static @Nullable Comment gone(PageBlock block, Comment shown) {
+        String words = block.line(block.element);
+        boolean isTold = words.length() >= 7
+                && words.length() <= 220
+                && GONE_TEXT.matcher(words).matches();
+        if (isTold)
+            return Comment.builder(shown.id()).text(words).state(state(words)).build();
+        if (!shown.text().isEmpty()) return null;
+        String name = shown.author().name();
+        if (name != null && name.length() >= 7 && GONE_TEXT.matcher(name).matches())
+            return shown.toBuilder()
+                    .author(Author.UNKNOWN)
+                    .text(name)
+                    .state(state(name))
+                    .build();
+        if (!isNamedGone(block.element) || !shown.author().isKnown() && shown.postedAt() == null) return null;
+        return put(block, shown);
     }
 
     private static Author author(PageBlock block, Author author) {
@@ -84,12 +112,17 @@ final class PageMarks {
             return named.group(1) != null
                     ? Comment.State.DELETED
                     : named.group(2) != null ? Comment.State.REMOVED : Comment.State.PENDING;
-        if (comment.text().length() > 220) return Comment.State.VISIBLE;
-        Matcher told = GONE_TEXT.matcher(comment.text());
+        return state(comment.text());
+    }
+
+    private static Comment.State state(String words) {
+        if (words.length() > 220) return Comment.State.VISIBLE;
+        Matcher told = GONE_TEXT.matcher(words);
         if (!told.matches()) return Comment.State.VISIBLE;
+        if (told.group(1) == null) return Comment.State.DELETED;
         String by = told.group(2);
         boolean byItsAuthor =
-                by == null ? told.group(1).equalsIgnoreCase("deleted") : by.matches("(?i)author|user|its author");
+                by == null ? told.group(1).equalsIgnoreCase("deleted") : by.matches("(?i)author|creator|users?");
         return byItsAuthor ? Comment.State.DELETED : Comment.State.REMOVED;
     }
 }

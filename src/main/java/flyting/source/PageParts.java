@@ -4,6 +4,7 @@ import flyting.conversation.Author;
 import flyting.conversation.Comment;
 import flyting.conversation.PostedAt;
 import flyting.conversation.Span;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,11 +60,20 @@ final class PageParts {
     private static final Pattern DASHED_NAME = Pattern.compile("(?:^|\\s)[\u2013\u2014-]\\s*([^\u2013\u2014]{1,40})$");
 
     /** The dash before a name in a byline, and what dots part from it. */
-    private static final Pattern BESIDE = Pattern.compile("^\\s*[\u2013\u2014]\\s*|\\s[\u00b7\u2022]\\s.*$");
+    private static final Pattern BESIDE = Pattern.compile("^\\s*[\u2013\u2014]\\s*|\\s[\u00b7\u2022\u00bb]\\s.*$");
 
+    private static final Pattern REACTION = Pattern.compile(
+            "(?:^|[\\s_-])(?:ips)?(?:react(?!ion-?author|or)|likers?|liked-?by|upvoters)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AGE =
+            Pattern.compile("\\d{1,3}\\s?(?:s|m|min|h|hr|d|w|mo|y|yr)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BYLINE =
+            Pattern.compile("(?:(?:posted|written|submitted) )?by\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BADGE =
+            Pattern.compile("(?:^|[\\s_-])(?:badge|flair|label|role)(?:$|[\\s_-])", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_LINE = 160;
-    private static final Pattern LEADING_NUMBER =
-            Pattern.compile("^(?:#\\s?\\d{1,5}\\b|\\d{1,5}[.)]|\\d{1,5}\\s*[-–—]\\s)\\s*");
+    private static final Pattern LEADING_NUMBER = Pattern.compile(
+            "^(?:#\\s?\\d{1,5}\\b|\\d{1,5}[.)]|\\d{1,5}\\s*[-–—]\\s|\\d{1,5}\\s+(?=(?:de|from|by|von|par|di|da)\\s)(?:de\\s)?)\\s*",
+            Pattern.CASE_INSENSITIVE);
     /** The number of a comment, before its author's name. */
     private static final Pattern COUNTED = Pattern.compile("^#?\\s?\\d{1,5}\\b\\s*[.):|\u2013\u2014-]?\\s*");
 
@@ -78,6 +88,10 @@ final class PageParts {
     private static final Pattern NAMED_REPLY = Pattern.compile(
             "(?:^|[\\s_-])(?:in-?reply(?:-?to)?|reply__parent|repl(?:y|ied|ying)-?to|reply-?to-?author|parent-?(?:author|comment|user|link)|other-?author)(?:$|[\\s_-])",
             Pattern.CASE_INSENSITIVE);
+
+    /** What a button says that it answers. */
+    private static final Pattern NO_ADDRESSEE = Pattern.compile(
+            "(?:to )?(?:this|the)(?: (?:comment|post|message|thread|topic))?", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern NO_NAME = Pattern.compile(
             "^(?:reply|report|permalink|link|share|like|edit|delete|quote|flag|antworten|r\u00e9pondre|responder|rispondi|guest avatar|avatar|.{0,60}'s (?:avatar|profile).*|profile|view profile|more|twitter|#?\\d+|[^\\p{L}\\p{N}]*)$",
@@ -95,16 +109,18 @@ final class PageParts {
             ".comment-author, .comment_author, .commentauthor, .commentAuthor, .author, .user, .poster, .nick, .name, .byline, .who, .userid, .login, .comment-by, .commentby, .cmt-author, .c-author, .comment-user, .autor, .auteur, .autore, .verfasser, .nutzer, .benutzer, .usuario, .usuário, .podpis, .pseudo, .pseudonym, .gebruiker, .naam, .nome, .nombre, .nom, .gbname, .uname, .posted-by, .postedby, .postby",
             "[class*=author], [class*=Author], [class*=commenter], [class*=username], [class*=userName], [class*=UserName], [class*=user-name], [class*=user_name], [class*=nickname], [class*=poster], [class*=displayName], [class*=display-name], [class*=display_name]",
             "a[href*=/user], a[href*=/profile], a[href*=/member], a[href*=user=], a[href*=userid=], a[href*=/people/], a[href*=/author], a[href*=account/]",
+            "[class$=-nick], [class*='-nick '], [class*=comment-name], .commento-name",
             "a[rel~=external]");
     private static final List<Evaluator> TIMES = queries(
             "time[datetime]",
+            "a[href*=viewtopic.php?p=] + span.postdetails",
             "[itemprop=dateCreated], [itemprop=datePublished], [itemprop=commentTime], [property=dc:date], [property=schema:dateCreated]",
             "time, abbr.timeago, abbr.published, .timeago, .timestamp, .published",
             ".comment-date, .comment-time, .comment-datetime, .comment_date, .commentdate, .comment-metadata, .commentmetadata, .comment-meta, .date, .time, .datetime, .posted, .when, .age, .ago, .created, .dated, .comment-timestamp",
             "[class*=date], [class*=Date], [class*=time], [class*=Time], [class*=posted], [class*=stamp], [class*=meta]",
             "a[href*=#comment], a[href*=#c], small, em, .permalink, [class*=footer], [class*=info], [class*=head]");
     private static final List<Evaluator> BODIES = queries(
-            "[id^=post_message_], .message-body .bbWrapper, .postbody .postcontent, .postbody .content, .comment-copy, #content-text, .post > .inner[id^=msg_], span.postbody",
+            ".message-body .bbWrapper, .postbody .postcontent, .postbody .content, .comment-copy, #content-text, .post > .inner[id^=msg_]",
             "[itemprop=text], [itemprop=commentText], [itemprop=reviewBody], [property=content:encoded], [property=schema:text]",
             ".comment-content, .comment_content, .commentcontent, .commentContent, .comment__content",
             ".comment-text, .comment_text, .commenttext, .commentText, .comment__text, .comment-body-text, .comment-body-content, .comment-message, .comment-copy, .comment-entry, .comment-txt, .comment-description, .commentMessage, .comment__message, .comment-post-text, .cmt-text, .cmt-body, .usertext-body",
@@ -113,13 +129,21 @@ final class PageParts {
             ".content, .text, .body, .message, .copy, .description, .txt, .msg, .postmessage, .quote-text",
             "[class*=comment][class*=text], [class*=comment][class*=body], [class*=comment][class*=content], [class*=comment][class*=message], [class*=Comment][class*=Text], [class*=Comment][class*=Body], [class*=comment-p], [id*=comment][id*=text], [id*=comment][id*=body], [id*=comment][id*=content], [id*=message]",
             "[class*=text], [class*=body], [class*=content], [class*=message]");
+    /** Names that the words of a comment alone bear, however much stands around them. */
+    private static final List<Evaluator> SURELY_BODIES = queries(
+            "[id^=post_message_], [data-role=commentContent], .lia-message-body-content, [data-testid=tweetText], [data-e2e^=comment-level-], .gsc-reply-content, [role=article][aria-label] div[dir=auto]");
+    /** Parts of a post of phpBB 2, whose words may stand in several of them. */
+    private static final Evaluator BOARD_POST = PageBlock.query("td > span.postbody");
+
+    private static final Evaluator BOARD_DETAILS = PageBlock.query(".postdetails, .gensmall, .nav");
+    private static final Pattern SIGNATURE = Pattern.compile("(?:^|\\n)_{5,40}\\n");
     /** What surrounds a comment's own words and is none of them. */
     private static final Evaluator AROUND = PageBlock.query(
-            ".reply, .comment-reply, .comment-reply-link, .reply-link, .replylink, .says, .avatar, .vcard, .comment-author, .comment-meta, .commentmetadata, .comment-metadata, .comment-footer, .comment-actions, .comment-tools, .comment-links, .comment-controls, .actions, .tools, .edit-link, .comment-edit-link, .comment-awaiting-moderation, .respond, #respond, .comment-respond, .comment-form, .permalink, .comment-permalink, .share, .sharing, .sharedaddy, .flag, .report, .report-abuse, .vote, .votes, .voting, .rating, .ratings, .like, .likes, .comment-like, .comment-likes, .comment-link, .commentLink, .wpulike, .signature, .comment-stats, .screen-reader-text, .visually-hidden, .element-invisible, .sr-only, .links, .comment-number, .comment_number, .commentnumber, .comment-count, .num, .comment-date, .comment-time, .comment_date, .commentdate, [class*=gravatar], [class*=avatar], [class*=userpic], [class*=comment-options], [class*=toolbar], [class*=-actions], [class*=reply-link], [class*=replyLink], [class*=report-], input, label");
+            ".reply, .comment-reply, .comment-reply-link, .reply-link, .replylink, .says, .avatar, .vcard, .comment-author, .comment-meta, .commentmetadata, .comment-metadata, .comment-footer, .comment-actions, .comment-tools, .comment-links, .comment-controls, .actions, .tools, .edit-link, .comment-edit-link, .comment-awaiting-moderation, .respond, #respond, .comment-respond, .comment-form, .permalink, .comment-permalink, .share, .sharing, .sharedaddy, .flag, .report, .report-abuse, .vote, .votes, .voting, .rating, .ratings, .like, .likes, .comment-like, .comment-likes, .comment-link, .commentLink, .wpulike, .signature, .comment-stats, .screen-reader-text, .visually-hidden, .element-invisible, .sr-only, .links, .comment-number, .comment_number, .commentnumber, .comment-count, .num, .comment-date, .comment-time, .comment_date, .commentdate, [class*=comment-footer], [data-role=memberSignature], [class*=ipsReact], [class*=badge][class*=click], [class*=gravatar], [class*=avatar], [class*=userpic], [class*=comment-options], [class*=toolbar], [class*=-actions], [class*=reply-link], [class*=replyLink], [class*=report-], input, label");
 
     private static final Evaluator BUTTON = PageBlock.query("a, button, span, li, small");
     private static final Pattern ACTION = Pattern.compile(
-            "(?:reply|\\(?(?:reply|thread|link|parent)\\)?|comment link|report|report (?:abuse|comment|this)|permalink|permanent link|link|share|like|likes|dislike|edit|delete|quote|flag|flag as inappropriate|recommend|log ?in (?:or register )?to (?:reply|post comments?)|antworten|melden|zitieren|r\u00e9pondre|signaler|responder|rispondi|segnala|beantwoorden|odpowiedz|ответить|up|down|hide|collapse|expand|more|\\+1|-1|parent|top|#\\d{1,5}|[|\u00b7\u2022]+)\\W{0,3}(?:\\(?\\d{0,5}\\)?)",
+            "(?:reply(?: to this(?: comment| post)?)?|\\(?(?:reply|thread|link|parent)\\)?|comment link|report|report (?:abuse|comment|this)|permalink|permanent link|link|share|like|likes|dislike|edit|delete|quote|flag|flag as inappropriate|recommend|log ?in (?:or register )?to (?:reply|post comments?)|antworten|melden|zitieren|r\u00e9pondre|signaler|responder|rispondi|segnala|beantwoorden|odpowiedz|ответить|up|down|hide|collapse|expand|more|\\+1|-1|parent|top|#\\d{1,5}|[|\u00b7\u2022]+)\\W{0,3}(?:\\(?\\d{0,5}\\)?)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     /** So much of a block may be buttons and the like; where a part of it leaves out more, the whole is taken. */
     private static final int MOST_LEFT_OUT = 120;
@@ -191,7 +215,11 @@ final class PageParts {
         for (List<Evaluator> queries : List.of(special, AUTHORS))
             for (Evaluator query : queries)
                 for (Element shown : block.few(query)) {
-                    String name = isQuoted(block, shown) ? "" : name(block, shown);
+                    String name = isQuoted(block, shown)
+                                    || isReaction(block, shown)
+                                    || BADGE.matcher(shown.className()).find()
+                            ? ""
+                            : name(block, shown);
                     if (!name.isEmpty()) return new By(Author.named(name), shown);
                 }
         return new By(Author.UNKNOWN, null);
@@ -200,7 +228,7 @@ final class PageParts {
     /** Whether it tells of whom the comment quotes. */
     private static boolean isQuoted(PageBlock block, Element shown) {
         for (Element e = shown; e != null && !e.equals(block.element); e = e.parent())
-            if (e.normalName().equals("blockquote")) return true;
+            if (CommentHtml.isQuotation(e)) return true;
         return false;
     }
 
@@ -265,14 +293,26 @@ final class PageParts {
                 && ENDS_WITH_BY.matcher(before.text().strip()).find();
     }
 
+    /** Whether the element shows who liked a comment, not who wrote it. */
+    private static boolean isReaction(PageBlock block, Element shown) {
+        int looked = 0;
+        for (Element e = shown; e != null && !e.equals(block.element) && looked++ < 8; e = e.parent())
+            if (REACTION.matcher(e.className()).find()) return true;
+        return false;
+    }
+
     /** The first line of the element that is a name; more lines tell of rank, place and number of comments. */
     private static String name(PageBlock block, Element shown) {
         String lines = block.lines(shown, e -> SAYING.matches(shown, e));
+        Element time = shown.selectFirst("time[datetime]");
+        String when = time == null ? "" : block.line(time);
         if (lines.isEmpty() && shown.normalName().equals("meta")) return cleaned(shown.attr("content"));
         int looked = 0;
         for (String line : lines.split("\n", -1)) {
             if (++looked > 4 || line.length() > LONGEST_NAME + 60) break;
-            String name = cleaned(PageTimes.beforeAge(BESIDE.matcher(line).replaceAll("")));
+            int dated = when.isEmpty() ? -1 : line.indexOf(when);
+            String undated = dated > 0 ? line.substring(0, dated) : line;
+            String name = cleaned(PageTimes.beforeAge(BESIDE.matcher(undated).replaceAll("")));
             if (name.isEmpty())
                 name = cleaned(UNDATED.matcher(PageTimes.before(line)).replaceFirst(""));
             boolean isInitial = name.codePointCount(0, name.length()) == 1 && lines.length() > 2;
@@ -284,7 +324,7 @@ final class PageParts {
     /** A name without what stands around it: a number before, "Posted by", "says:" and the date behind. */
     static String cleaned(String line) {
         String name = LEADING_NUMBER.matcher(line.strip()).replaceFirst("");
-        name = BY.matcher(name).replaceFirst("");
+        name = BY.matcher(name).replaceFirst("").replaceFirst("^/?u/(?=\\w)", "");
         for (int i = 0; i < 2; i++) name = SAYS.matcher(name).replaceFirst("").strip();
         if (name.length() > LONGEST_NAME || NO_NAME.matcher(name).matches() || PageTimes.within(name) != null)
             return "";
@@ -305,8 +345,32 @@ final class PageParts {
             for (Evaluator query : queries)
                 for (Element shown : block.few(query)) {
                     PostedAt time = PageTimes.of(shown, block.line(shown));
+                    if (time == null || time.precision() == ChronoUnit.DAYS) time = finer(time, titled(shown));
                     if (time != null) return new When(time, shown);
                 }
+        return null;
+    }
+
+    private static @Nullable PostedAt finer(@Nullable PostedAt shown, @Nullable PostedAt titled) {
+        if (titled == null) return shown;
+        boolean isFiner = shown == null
+                || titled.precision().compareTo(shown.precision()) < 0
+                        && titled.time().toLocalDate().equals(shown.time().toLocalDate());
+        return isFiner ? titled : shown;
+    }
+
+    /** The time that a small element's only part tells when it is pointed at. */
+    private static @Nullable PostedAt titled(Element shown) {
+        if (shown.childrenSize() == 0 || shown.childNodeSize() > 8) return null;
+        for (Element part : shown.children()) {
+            if (!part.hasAttr("title") || part.childrenSize() > 0) continue;
+            String title = part.attr("title");
+            String after = part.nextSibling() instanceof TextNode text ? text.text() : "";
+            PostedAt time = PageTimes.within(title, part);
+            if (time == null) continue;
+            PostedAt whole = time.precision() == ChronoUnit.DAYS ? PageTimes.within(title + after, part) : null;
+            return whole == null ? time : whole;
+        }
         return null;
     }
 
@@ -338,6 +402,15 @@ final class PageParts {
             CommentHtml.Body body = joined(block, query, around);
             if (body != null) return body;
         }
+        for (Evaluator query : SURELY_BODIES) {
+            CommentHtml.Body body = joined(block, query, around);
+            if (body != null) return body;
+        }
+        Element post = block.first(BOARD_POST);
+        if (post != null && post.parent() != null && !post.parent().equals(block.element)) {
+            around.addAll(block.all(BOARD_DETAILS));
+            return unsigned(block.text(post.parent(), around));
+        }
         for (Element e : block.all(BUTTON)) if (ACTION.matcher(block.line(e)).matches()) around.add(e);
         CommentHtml.Body all = block.text(block.element, around);
         for (Evaluator query : BODIES) {
@@ -349,8 +422,15 @@ final class PageParts {
         return withoutDates(all);
     }
 
+    /** Without what follows the line of underscores over a signature. */
+    private static CommentHtml.Body unsigned(CommentHtml.Body body) {
+        Matcher line = SIGNATURE.matcher(body.text());
+        return line.find() ? cut(body, 0, line.start()) : body;
+    }
+
     private static boolean isTimeAlone(String words) {
-        return words.length() <= 30 && PageTimes.tellsWhen(words) && !PageTimes.isSentence(words);
+        return words.length() <= 30
+                && (AGE.matcher(words).matches() || PageTimes.tellsWhen(words) && !PageTimes.isSentence(words));
     }
 
     /** Without a first or last line that only tells who wrote when. */
@@ -360,6 +440,15 @@ final class PageParts {
         CommentHtml.Body rest = body;
         if (end < 0 && text.length() <= LONGEST_NAME && isHeadLine(text)) return cut(body, 0, 0);
         if (end > 0 && end <= LONGEST_NAME && isDateLine(text.substring(0, end))) rest = cut(rest, end, text.length());
+        int second = text.indexOf('\n', end + 1);
+        // A title, and below it who wrote when.
+        if (rest.equals(body)
+                && end > 0
+                && end <= LONGEST_LINE
+                && second > 0
+                && second - end <= LONGEST_NAME
+                && BYLINE.matcher(text.substring(end + 1, second)).lookingAt()
+                && isDateLine(text.substring(end + 1, second))) rest = cut(rest, second, text.length());
         text = rest.text();
         int last = text.lastIndexOf('\n');
         String tail = text.substring(last + 1);
@@ -417,10 +506,19 @@ final class PageParts {
         Set<Element> around = new HashSet<>(meta);
         List<Element> candidates = new ArrayList<>();
         for (Element e : block.own) if (mayBeAround(e) && AROUND.matches(block.element, e)) candidates.add(e);
+        for (Element e : block.own) if (e.normalName().equals("header") && holdsAny(e, meta)) candidates.add(e);
         if (candidates.isEmpty()) return around;
         int whole = block.text(block.element, Set.of()).text().length();
         for (Element e : candidates) if (block.line(e).length() <= Math.max(120, whole / 2)) around.add(e);
         return around;
+    }
+
+    private static boolean holdsAny(Element host, Set<Element> parts) {
+        for (Element part : parts) {
+            int looked = 0;
+            for (Element e = part; e != null && looked++ < 12; e = e.parent()) if (e.equals(host)) return true;
+        }
+        return false;
     }
 
     /** Whether the element has a name or is of a form: without either the long query need not be asked. */
@@ -440,6 +538,7 @@ final class PageParts {
             Matcher inside = IN_REPLY.matcher(words);
             if (inside.lookingAt()) {
                 String name = words.substring(inside.end()).strip();
+                if (NO_ADDRESSEE.matcher(name).matches()) continue;
                 return new To(fragment, name.isEmpty() ? null : name, link);
             }
             if (isNamedReply(link, words)) return new To(fragment, handle(words), link);
@@ -493,6 +592,7 @@ final class PageParts {
 
     private static @Nullable String handle(String words) {
         String name = words.strip();
+        if (NO_ADDRESSEE.matcher(name).matches()) return null;
         int end = name.indexOf('\n');
         if (end >= 0) name = name.substring(0, end);
         name = name.replaceFirst("\\s*\\(?(?:show comment|hide comment).*$", "")

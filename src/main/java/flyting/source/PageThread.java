@@ -2,6 +2,9 @@ package flyting.source;
 
 import flyting.conversation.Comment;
 import flyting.conversation.ConversationBuilder;
+import flyting.conversation.PostedAt;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -10,6 +13,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,14 @@ final class PageThread {
     private static final Evaluator PARTS = PageBlock.query(
             "#comments, .comments, .comments-area, .commentarea, #disqus_thread, #dsq-content, #idc-cover");
 
+    private static final String ALL_TIMES =
+            "(?:all times are|alle zeiten sind|todos los horarios son|toutes les heures sont au format|tutti gli orari sono)";
+    private static final Pattern ZONE_HEAD = Pattern.compile(ALL_TIMES, Pattern.CASE_INSENSITIVE);
+    private static final Pattern ZONE = Pattern.compile(
+            ALL_TIMES + "(?: in)?\\s+(GMT|UTC)\\b(?:\\s?([+-])\\s?(\\d{1,2})(?::?([0-5]\\d))?(?!\\d))?",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern SUMMER = Pattern.compile("\\bDST\\b|summer|sommer", Pattern.CASE_INSENSITIVE);
+
     private static final int LONGEST_HEAD = 200;
     private static final Evaluator HEADINGS = PageBlock.query("h1, h2, h3, h4, .panestack-title");
     private static final Evaluator HEADS = PageBlock.query(
@@ -34,6 +46,7 @@ final class PageThread {
     private final Input input;
     private final Sink sink;
     private final ConversationBuilder conversation;
+    private final @Nullable ZoneOffset zone;
     private int leftOut;
 
     PageThread(Input input, Document page, Sink sink) {
@@ -44,6 +57,39 @@ final class PageThread {
         this.input = input;
         this.sink = sink;
         conversation = new ConversationBuilder(id).title(title(page)).url(address(page));
+        zone = zone(page);
+    }
+
+    /** The zone that boards say all times on a page are in, or null. */
+    private static @Nullable ZoneOffset zone(Document page) {
+        @Nullable ZoneOffset[] told = {null};
+        page.filter((node, depth) -> {
+            if (!(node instanceof TextNode text) || text.getWholeText().length() > LONGEST_HEAD)
+                return NodeFilter.FilterResult.CONTINUE;
+            Element around = text.parent();
+            if (around == null
+                    || !ZONE_HEAD.matcher(text.getWholeText().strip()).lookingAt())
+                return NodeFilter.FilterResult.CONTINUE;
+            told[0] = offset(Pages.words(around, LONGEST_HEAD));
+            return NodeFilter.FilterResult.STOP;
+        });
+        return told[0];
+    }
+
+    private static @Nullable ZoneOffset offset(String words) {
+        Matcher m = ZONE.matcher(words);
+        if (!m.find() || SUMMER.matcher(words).find()) return null;
+        if (m.group(2) == null) return words.substring(m.end()).matches("(?s)\\s*[+-].*") ? null : ZoneOffset.UTC;
+        int minutes = Integer.parseInt(m.group(3)) * 60 + (m.group(4) == null ? 0 : Integer.parseInt(m.group(4)));
+        return minutes > 14 * 60 ? null : ZoneOffset.ofTotalSeconds((m.group(2).equals("+") ? 60 : -60) * minutes);
+    }
+
+    private Comment zoned(Comment comment) {
+        PostedAt at = comment.postedAt();
+        if (zone == null || at == null || at.zoned() || at.precision().compareTo(ChronoUnit.DAYS) >= 0) return comment;
+        return comment.toBuilder()
+                .postedAt(new PostedAt(at.time().minusSeconds(zone.getTotalSeconds()), at.precision(), true))
+                .build();
     }
 
     private static String title(Document page) {
@@ -91,7 +137,8 @@ final class PageThread {
         else conversation.add(kept);
     }
 
-    private Comment bounded(Comment comment) {
+    private Comment bounded(Comment given) {
+        Comment comment = zoned(given);
         int most = input.limits().commentUnits();
         if (comment.text().length() <= most) return comment;
         int cut = Character.isHighSurrogate(comment.text().charAt(most - 1)) ? most - 1 : most;
@@ -115,13 +162,18 @@ final class PageThread {
 
     /** Hands the conversation on and says so where {@code told}, the number the page tells, is more than was found. */
     void deliver(@Nullable Integer told) {
+        sayWhetherFlattened(input, sink);
+        int found = Flaws.deliver(conversation, input.name(), sink).comments().size();
+        if (told != null && told > found + leftOut) sink.notice(fewer(input.name(), told, found));
+    }
+
+    /** Says so where the page nests its elements deeper than is read: replies may be cut off. */
+    static void sayWhetherFlattened(Input input, Sink sink) {
         if (input.isFlattened())
             sink.problem(new Problem(
                     input.name(),
                     "nests elements deeper than %d levels; what is deeper was read as a part of what surrounds it, and comments there may be missing"
                             .formatted(input.limits().nesting())));
-        int found = Flaws.deliver(conversation, input.name(), sink).comments().size();
-        if (told != null && told > found + leftOut) sink.notice(fewer(input.name(), told, found));
     }
 
     /** Says that a page tells of more comments than were found in it. */

@@ -9,10 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Evaluator;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,9 @@ final class PageTimes {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ISO = Pattern.compile(
             "\\d{4}-\\d{2}-\\d{2}(?:[T ]+\\d{2}:\\d{2}(?::\\d{2})?(?:\\.\\d{1,9})?\\s?(?:Z|UTC|[+-]\\d{2}:?\\d{2})?)?");
+    private static final Pattern ISO_HALVED = Pattern.compile(
+            "(\\d{4})-(\\d{2})-(\\d{2}),?[ ]+(\\d{1,2}):(\\d{2})(?::(\\d{2}))?\\s?([ap])\\.?m\\b\\.?(\\s?\\(?UTC\\b)?",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern EAST_ASIAN = Pattern.compile(
             "(\\d{4})\\s*[\u5e74\ub144/.-]\\s*(\\d{1,2})\\s*[\u6708\uc6d4/.-]\\s*(\\d{1,2})(?!\\d)[\u65e5\uc77c]?"
                     + "(?:\\D{0,12}?(\\d{1,2})[:\u6642\u65f6\uc2dc]\\s?(\\d{2})(?::(\\d{2}))?\\s*(?:[ap]m|\uc624[\uc804\ud6c4])?)?",
@@ -70,6 +76,9 @@ final class PageTimes {
     private static final Pattern DASHED = Pattern.compile(
             "(?<![\\d-])(\\d{1,2})-(\\d{1,2})-(\\d{4})(?![\\d-])(?:\\D{1,12}?(\\d{1,2}):(\\d{2})(?::(\\d{2}))?\\s*([ap])?\\.?(?:m\\.?)?)?",
             Pattern.CASE_INSENSITIVE);
+    private static final String ORDER = "flyting.dates";
+    private static final Pattern NUMBERED =
+            Pattern.compile("(?<![\\d/-])(\\d{1,2})([/-])(\\d{1,2})\\2(?:19|20)\\d{2}(?![\\d/-])");
     /** English as in these countries names the day before the month. */
     private static final Set<String> DAY_FIRST_ENGLISH =
             Set.of("gb", "uk", "au", "nz", "ie", "in", "za", "sg", "my", "ng", "ke", "jm", "tt", "zw");
@@ -132,6 +141,8 @@ final class PageTimes {
                 "data-date",
                 "content",
                 "data-utc",
+                "data-tippy-content",
+                "time",
                 "title")) {
             if (!element.hasAttr(attribute)) continue;
             String written = element.attr(attribute);
@@ -189,7 +200,19 @@ final class PageTimes {
         String bare = plain.strip();
         PostedAt whole = Times.parse(bare);
         if (whole != null) return bare.matches("\\d+") ? null : new Found(whole, 0);
-        Matcher m = ISO.matcher(plain);
+        Matcher m = ISO_HALVED.matcher(plain);
+        if (m.find()) {
+            PostedAt at = time(
+                    m.group(1),
+                    Integer.parseInt(m.group(2)),
+                    m.group(3),
+                    m.group(4),
+                    m.group(5),
+                    m.group(6),
+                    m.group(7));
+            return found(at == null || m.group(8) == null ? at : new PostedAt(at.time(), at.precision(), true), m);
+        }
+        m = ISO.matcher(plain);
         if (m.find()) return found(Times.parse(m.group().replaceAll("T +| +", " ")), m);
         m = CLOCK_DAY_FIRST.matcher(plain);
         if (m.find() && !DATED.matcher(plain.substring(0, m.start())).find()) {
@@ -229,9 +252,15 @@ final class PageTimes {
             return found(time(m.group(3), month, m.group(1), m.group(4), m.group(5), m.group(6), null), m);
         }
         m = SLASHED.matcher(plain);
-        if (m.find()) return found(numbered(m, element != null && isDayFirst(element)), m);
+        if (m.find()) {
+            Boolean told = order(element);
+            return found(numbered(m, told != null ? told : element != null && isDayFirst(element)), m);
+        }
         m = DASHED.matcher(plain);
-        return m.find() ? found(numbered(m, m.group(7) == null), m) : null;
+        if (!m.find()) return null;
+        Boolean told = order(element);
+        boolean isOpen = told == null && element != null && isAmbiguous(m);
+        return found(isOpen ? year(m) : numbered(m, told != null ? told : m.group(7) == null), m);
     }
 
     private static @Nullable Found found(@Nullable PostedAt time, Matcher m) {
@@ -251,6 +280,49 @@ final class PageTimes {
                 m.group(5),
                 m.group(6),
                 m.group(7));
+    }
+
+    private static boolean isAmbiguous(Matcher m) {
+        return Integer.parseInt(m.group(1)) <= 12
+                && Integer.parseInt(m.group(2)) <= 12
+                && !m.group(1).equals(m.group(2));
+    }
+
+    /** All that is known of a date of which nothing tells the day from the month. */
+    private static PostedAt year(Matcher m) {
+        return new PostedAt(LocalDate.of(Integer.parseInt(m.group(3)), 1, 1).atStartOfDay(), ChronoUnit.YEARS, false);
+    }
+
+    /** Whether the page's dates name the day first, as those tell that make a date in one order only; null where none does. */
+    private static @Nullable Boolean order(@Nullable Element element) {
+        if (element == null) return null;
+        Element page = element.root();
+        if (page.attributes().userData(ORDER) instanceof Optional<?> known) return (Boolean) known.orElse(null);
+        if (!(page instanceof Document)) return null;
+        boolean[] first = new boolean[2];
+        page.traverse((node, depth) -> {
+            if (node instanceof TextNode text) note(text.getWholeText(), first);
+            else if (node instanceof Element e && e.hasAttr("title")) note(e.attr("title"), first);
+        });
+        Boolean dayFirst = first[0] == first[1] ? null : (Boolean) first[0];
+        page.attributes().userData(ORDER, Optional.ofNullable(dayFirst));
+        return dayFirst;
+    }
+
+    /** Lets the copy of a part of a page know what the page's dates tell. */
+    static void share(Element page, Element copy) {
+        copy.attributes().userData(ORDER, Optional.ofNullable(order(page)));
+    }
+
+    private static void note(String words, boolean[] first) {
+        if (words.length() > 400 || words.length() < 8) return;
+        Matcher m = NUMBERED.matcher(words);
+        while (m.find()) {
+            int one = Integer.parseInt(m.group(1));
+            int two = Integer.parseInt(m.group(3));
+            if (one > 12 && one <= 31 && two <= 12) first[0] = true;
+            if (two > 12 && two <= 31 && one <= 12) first[1] = true;
+        }
     }
 
     /** Whether pages in the element's language name the day before the month, as all do but American ones. */

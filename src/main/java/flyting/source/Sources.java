@@ -48,6 +48,7 @@ public final class Sources {
             new LivefyrePage(),
             new DiscoursePage(),
             new MastodonPage(),
+            new TelegramPage(),
             new WordPressPage(),
             new DrupalPage(),
             new SchemaOrgPage(),

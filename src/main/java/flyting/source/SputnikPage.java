@@ -64,6 +64,7 @@ final class SputnikPage implements Source {
             if (item.attr("data-id").isBlank() || item.closest(".empty-comment") != null) continue;
             if (seen.add(item.attr("data-id"))) gather(item, conversation);
         }
+        PageThread.sayWhetherFlattened(input, sink);
         Flaws.deliver(conversation, input.name(), sink);
         sayWhatIsMissing(page, input, conversation.size(), sink);
     }

@@ -1,7 +1,6 @@
 package flyting.source;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,12 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
-import org.jsoup.select.Evaluator;
 
-/** A page that shows no comments but brings them along as data from which a browser would draw them (Next.js and others). */
+/** A page that shows no comments but brings them along as data from which a browser would draw them (Next.js, Apollo and others). */
 final class StatePage implements Source {
-    private static final Evaluator DATA = PageBlock.query("script[type=application/json]");
     private static final Pattern COMMENTS =
             Pattern.compile("(?:\\w{0,20}_)?(?:comments|discussion)(?:_(?:list|tree|data|page|thread))?");
 
@@ -31,7 +27,7 @@ final class StatePage implements Source {
 
     @Override
     public String recognisedBy() {
-        return "script of type application/json with comments in it";
+        return "JSON in a script, or assigned by one, with comments in it";
     }
 
     @Override
@@ -46,7 +42,8 @@ final class StatePage implements Source {
 
     @Override
     public Fit fit(Input input) throws IOException {
-        if (!Pages.mention(input, "application/json")) return Fit.NONE;
+        if (!Pages.mention(input, "<script") || !Pages.mention(input, "omment", "iscussion", "\"posts\""))
+            return Fit.NONE;
         return comments(input.page()).isEmpty() ? Fit.NONE : Fit.WEAK;
     }
 
@@ -60,20 +57,29 @@ final class StatePage implements Source {
     /** The parts of the data that are called comments and hold some that tell who wrote when. */
     private static List<Json> comments(Document page) {
         List<Json> comments = new ArrayList<>();
-        for (Element script : page.select(DATA)) {
-            Deque<Json> open = new ArrayDeque<>();
-            push(Json.all(new StringReader(script.data())).values(), open);
-            while (!open.isEmpty()) {
-                Json value = open.pop();
-                List<Json> inner = new ArrayList<>(value.items());
-                value.members().forEach((name, member) -> {
-                    if (!COMMENTS.matcher(TableColumn.plain(name)).matches()) inner.add(member);
-                    else if (Table.holdsComments(member)) comments.add(member);
-                });
-                push(inner, open);
-            }
+        Deque<Json> open = new ArrayDeque<>();
+        push(PageState.of(page), open);
+        while (!open.isEmpty()) {
+            Json value = open.pop();
+            List<Json> inner = new ArrayList<>(value.items());
+            Json cached = new Json(
+                    EntityCache.comments(value).stream().map(Json::value).toList());
+            if (Table.holdsComments(cached)) comments.add(cached);
+            value.members().forEach((name, member) -> {
+                boolean isNamed = COMMENTS.matcher(TableColumn.plain(name)).matches()
+                        || name.equals("posts") && areAnswered(member);
+                if (!isNamed) inner.add(member);
+                else if (Table.holdsComments(member)) comments.add(member);
+            });
+            push(inner, open);
         }
         return comments;
+    }
+
+    /** Whether items of a list name the one that they answer, as comments do and articles do not. */
+    private static boolean areAnswered(Json list) {
+        return list.items().stream()
+                .anyMatch(item -> item.members().keySet().stream().anyMatch(TableColumn.REPLY_TO::isCalled));
     }
 
     private static void push(List<Json> values, Deque<Json> open) {

@@ -26,6 +26,7 @@ final class Table implements Source {
     private static final Pattern EXCEL_SEPARATOR = Pattern.compile("(?i)\"?sep=(.)\"?\\s*");
     private static final Pattern COLUMN_NAME = Pattern.compile("[\\p{L}\\p{N}_ .:#/()%-]{1,40}");
     private static final int LOOK_AT = 50;
+    private static final int LONGEST_PREAMBLE = 30;
     private static final int SURE_ROWS = 5;
 
     @Override
@@ -62,7 +63,7 @@ final class Table implements Source {
         List<List<String>> rows = preview(input.head());
         if (rows.isEmpty()) return Fit.NONE;
         List<String> header = rows.get(0);
-        boolean named = header.stream().anyMatch(TableColumn.TEXT::isCalled);
+        boolean named = header.stream().anyMatch(Table::isText);
         if (header.size() == 1) return named && isList(input.head()) ? Fit.WEAK : Fit.NONE;
         if (named) return Fit.STRONG;
         boolean regular = rows.size() > 2
@@ -76,7 +77,7 @@ final class Table implements Source {
         List<List<String>> rows = preview(input.head());
         return rows.size() >= SURE_ROWS
                 && rows.get(0).size() > 1
-                && rows.get(0).stream().anyMatch(TableColumn.TEXT::isCalled)
+                && rows.get(0).stream().anyMatch(Table::isText)
                 && rows.stream().allMatch(r -> r.size() == rows.get(0).size());
     }
 
@@ -116,8 +117,16 @@ final class Table implements Source {
     }
 
     private static List<List<String>> preview(String head) {
+        List<List<String>> rows = firstRows(head, separator(head));
+        return rows.subList(preamble(rows), rows.size());
+    }
+
+    private static int preamble(String head, char separator) {
+        return preamble(firstRows(head, separator));
+    }
+
+    private static List<List<String>> firstRows(String head, char separator) {
         List<List<String>> rows = new ArrayList<>();
-        char separator = separator(head);
         MendedCsv mended = new MendedCsv(new StringReader(head), separator);
         try (CsvReader<CsvRecord> reader = reader(mended, separator)) {
             Iterator<CsvRecord> records = reader.iterator();
@@ -135,6 +144,17 @@ final class Table implements Source {
             return rows;
         }
         return rows;
+    }
+
+    /** How many rows of a name and a value tell of the table before its header. */
+    private static int preamble(List<List<String>> rows) {
+        for (int i = 0; i < Math.min(LONGEST_PREAMBLE, rows.size()); i++) {
+            long held = rows.get(i).stream().filter(c -> !c.isBlank()).count();
+            boolean isHeader = rows.get(i).stream().anyMatch(Table::isText);
+            if (isHeader && held > 2) return i;
+            if (isHeader || held > 2) return 0;
+        }
+        return 0;
     }
 
     private static CsvReader<CsvRecord> reader(Reader text, char separator) {
@@ -171,7 +191,11 @@ final class Table implements Source {
                         || EXCEL_SEPARATOR
                                 .matcher(String.join(String.valueOf(separator), top.getFields()))
                                 .matches()) top = records.next();
-                header = top.getFields();
+                for (int left = preamble(input.head(), separator); left > 0; left--) {
+                    top = records.next();
+                    while (isBlank(top)) top = records.next();
+                }
+                header = named(top.getFields());
             } catch (NoSuchElementException | CsvParseException e) {
                 throw new UnreadableException(input.name(), "has no header line; put the columns' names on top", e);
             }
@@ -186,6 +210,14 @@ final class Table implements Source {
                                         ? ""
                                         : ", here and on %d more lines".formatted(mended.unclosed() - 1))));
         }
+    }
+
+    /** A header in which columns without a name are told apart. */
+    static List<String> named(List<String> header) {
+        if (header.stream().filter(String::isBlank).count() < 2) return header;
+        List<String> named = new ArrayList<>();
+        for (String name : header) named.add(name.isBlank() ? "column " + (named.size() + 1) : name);
+        return named;
     }
 
     /** The records below a header. */
@@ -275,13 +307,20 @@ final class Table implements Source {
     static boolean holdsComments(Json value) {
         boolean[] found = new boolean[1];
         JsonSource.walk(List.of(value), new JsonRows(), (object, isComment, enclosing) -> {
-            Set<String> names = object.members().keySet();
-            found[0] = isComment
-                    && names.stream().anyMatch(TableColumn.AUTHOR::isCalled)
-                    && names.stream().anyMatch(TableColumn.TIME::isCalled);
+            found[0] = isComment && tellsWhoAndWhen(object.members().keySet());
             return !found[0];
         });
         return found[0];
+    }
+
+    /** Whether a column of this name holds texts and hardly anything else. */
+    private static boolean isText(String name) {
+        return TableColumn.TEXT.isCalled(name) && !JsonRows.isShared(name);
+    }
+
+    private static boolean tellsWhoAndWhen(Set<String> names) {
+        return names.stream().anyMatch(TableColumn.AUTHOR::isCalled)
+                && names.stream().anyMatch(TableColumn.TIME::isCalled);
     }
 
     /** A list of objects, or a document with such lists in it; replies may stand inside the comment they answer. */
@@ -289,7 +328,7 @@ final class Table implements Source {
         List<Json> comments = new ArrayList<>();
         List<@Nullable Json> enclosings = new ArrayList<>();
         JsonSource.walk(values, new JsonRows(options.textColumn()), (object, isComment, enclosing) -> {
-            if (isComment) comments.add(object);
+            if (isComment) comments.add(LabelledJson.isOne(object) ? LabelledJson.plain(object) : object);
             if (isComment) enclosings.add(enclosing);
             return true;
         });
@@ -324,17 +363,22 @@ final class Table implements Source {
                     && TableColumn.REPLY_TO.isCalled(column)
                     && JsonThreads.id(value).isEmpty()) return JsonThreads.id(enclosing.get(id));
             if (value.isObject())
-                return value.first(
-                                "name",
-                                "username",
-                                "displayName",
-                                "display_name",
-                                "login",
-                                "nickname",
-                                "id",
-                                "rendered",
-                                "text")
-                        .text();
+                return JsonThreads.id(value.first(
+                        "name",
+                        "username",
+                        "displayName",
+                        "display_name",
+                        "login",
+                        "nickname",
+                        "full_name",
+                        "id",
+                        "rendered",
+                        "text",
+                        "iso",
+                        "$date",
+                        "$oid",
+                        "$numberLong",
+                        "count"));
             return JsonThreads.id(value);
         }
     }
@@ -357,8 +401,15 @@ final class Table implements Source {
             if (members.size() < 2) return false;
             for (Map.Entry<String, Json> member : members.entrySet())
                 if (TableColumn.TEXT.isCalled(member.getKey())
-                        && member.getValue().value() instanceof String) return true;
+                        && member.getValue().value() instanceof String
+                        && (!isShared(member.getKey()) || tellsWhoAndWhen(members.keySet()))) return true;
             return false;
+        }
+
+        /** Whether members of this name hold much else than comments. */
+        private static boolean isShared(String name) {
+            String plain = TableColumn.plain(name);
+            return plain.endsWith("html") || plain.equals("com");
         }
 
         /** Whether it was a comment, of which nothing but the answers to it is left. */
@@ -368,13 +419,18 @@ final class Table implements Source {
                             .anyMatch(m -> TableColumn.TEXT.isCalled(m.getKey())
                                     && m.getValue().value() == null)
                     && members.keySet().stream().anyMatch(TableColumn.ID::isCalled)
-                    && members.values().stream()
-                            .anyMatch(v -> v.items().stream().anyMatch(JsonRows::hasText));
+                    && (StateColumns.tellGone(members)
+                            || members.values().stream()
+                                    .anyMatch(v -> v.items().stream().anyMatch(JsonRows::hasText)));
         }
 
         @Override
         public boolean isComment(Json object) {
-            return asked == null ? hasText(object) || isEmptied(object) : object.has(asked);
+            return asked == null
+                    ? hasText(object)
+                            || isEmptied(object)
+                            || LabelledJson.isOne(object) && hasText(LabelledJson.plain(object))
+                    : object.has(asked);
         }
 
         @Override

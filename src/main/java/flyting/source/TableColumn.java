@@ -1,47 +1,62 @@
 package flyting.source;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a column of a table can hold, the names by which it is known, and the option that names it otherwise. */
 enum TableColumn {
-    ID("--id-column", "id,comment_id,commentid,cid,tweet_id,message_id,utterance_id,rev_id"),
+    ID(
+            "--id-column",
+            "id,comment_id,commentid,cid,tweet_id,message_id,utterance_id,rev_id,object_id,uuid,comment_number_id"),
     TEXT(
             "--text-column",
-            "text,comment_text,comment,body,content,message,comment_body,commentbody,comment_content,"
-                    + "comment_plain,cleaned_text,reply_text,post_text,tweet,commenttext,tweet_text,review_text,utterance"),
+            "text,comment_text,comment_message,comment,body,content,message,comment_body,commentbody,comment_content,"
+                    + "comment_plain,cleaned_text,reply_text,post_text,tweet,commenttext,tweet_text,review_text,utterance,full_text,"
+                    + "raw_content,body_text,text_content,body_html,comment_html,content_html,text_html,html,com"),
     REPLY_TO(
             "--reply-to-column",
-            "reply_to,parent_id,in_reply_to,inreplyto,in_reply_to_id,parentid,parent,reply_to_id,parent_comment_id,"
+            "pid,reply_to,parent_id,in_reply_to,inreplyto,in_reply_to_id,parentid,parent,reply_to_id,parent_comment_id,"
                     + "parent_comment,comment_parent,in_reply_to_status_id,reply_to_comment,reply_to_comment_id,replying_to,"
-                    + "parent_text,reply_to_text,parent_body"),
+                    + "replies_to_id,reply_to_cid,is_reply_to,in_reply_to_tweet_id,in_reply_to_status_id_str,referenced_tweets_replied_to_id,parent_uuid,parent_text,reply_to_text,parent_body"),
     AUTHOR(
             "--author-column",
             "author,user,username,author_name,user_name,name,speaker,userdisplayname,user_display_name,screen_name,"
-                    + "comment_author,commenter,display_name,displayname,author_display_name,nickname,by_nickname,user_id,author_id"),
+                    + "comment_author,commenter,display_name,displayname,author_display_name,nickname,by_nickname,"
+                    + "commenter_name,comment_by,profile_name,user_alias,owner_username,author_username,user_nickname,nick,member,owner,unique_id,"
+                    + "full_name,sender_name,sender,posted_by,name_click_to_view_profile,from,user_id,author_id"),
     TIME(
             "--time-column",
             "posted_at,created_at,created_date,created_utc,timestamp,time,date,created,datetime,published_at,"
-                    + "comment_date_gmt,comment_date,posted,post_date,date_posted,create_date,approve_date,createdate,approvedate,createdat,publishedat,date_gmt,date_time"),
+                    + "comment_date_gmt,comment_date,posted,post_date,date_posted,create_date,approve_date,createdate,approvedate,createdat,publishedat,date_gmt,date_time,"
+                    + "created_time,create_time,create_time_iso,inserted_at,time_created,date_created,comment_time,post_created,comment_published,"
+                    + "comment_create_timestamp,created_timestamp,published_time,publish_time,submitted_at,sent_at,added_at"),
     CONVERSATION(
             "--conversation-column",
             "conversation_id,conversation,thread_id,article_id,link_id,topic_id,post_id,video_id,submission_id,story_id,articleid,"
                     + "comment_post_id,root"),
     VOTES(
             "",
-            "votes,likes,like_count,score,ups,upvotes,recommendations,recommend_count,num_likes,likecount,num_recommends,numrecommends,points");
+            "votes,likes,like_count,score,ups,upvotes,recommendations,recommend_count,num_likes,likecount,num_recommends,numrecommends,points,"
+                    + "likes_count,vote_count,digg_count,upvote_count,reaction_count,favorite_count,public_metrics_like_count,vote_rating,like");
 
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
     private static final Pattern GAP = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,9}(\\.0+)?");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{0,18}([.,]\\d{1,18})?([eE][+-]?\\d{1,3})?%?");
+    /** The number of a parent, or of a product. */
+    private static final String AMBIGUOUS = "pid";
+    /** How an editor's document begins. */
+    private static final Pattern DOCUMENT = Pattern.compile("\\{\\s*\"(?:type|root|ops|blocks|time)\"\\s*:");
+
     private static final int LONGEST_NAME = 100;
     /** A column of prose has so many words a cell. */
     private static final double WORDS_OF_PROSE = 3;
@@ -137,11 +152,45 @@ enum TableColumn {
 
     private Optional<String> named(
             List<String> header, Map<TableColumn, String> chosen, List<? extends TableRow> first) {
-        return names().stream()
+        List<String> usual = names().stream()
                 .flatMap(n -> header.stream().filter(h -> plain(h).equals(n)))
                 .filter(h -> !chosen.containsValue(h))
                 .filter(h -> this != VOTES || areWhole(h, first))
-                .findFirst();
+                .filter(h -> !AMBIGUOUS.equals(plain(h)) || areIds(h, chosen.get(ID), first))
+                .filter(h -> this != TEXT || !isStructured(h, first))
+                .toList();
+        return usual.stream()
+                .filter(h -> first.stream().anyMatch(r -> !r.get(h).isBlank()))
+                .findFirst()
+                .or(() -> usual.stream().findFirst());
+    }
+
+    /** Whether most of what the column holds are ids of other rows: a parent's, and not a product's or a page's. */
+    private static boolean areIds(String column, @Nullable String idColumn, List<? extends TableRow> rows) {
+        if (idColumn == null) return false;
+        Set<String> ids = new HashSet<>();
+        for (TableRow row : rows) ids.add(row.get(idColumn).strip());
+        int known = 0;
+        int held = 0;
+        for (TableRow row : rows) {
+            String parent = row.get(column).strip();
+            if (parent.isEmpty() || parent.equals("0")) continue;
+            held++;
+            if (ids.contains(parent) && !parent.equals(row.get(idColumn).strip())) known++;
+        }
+        return known > 0 && known * 2 >= held;
+    }
+
+    /** Whether every text is JSON from which an editor would draw it. */
+    private static boolean isStructured(String column, List<? extends TableRow> rows) {
+        int held = 0;
+        for (TableRow row : rows) {
+            String cell = row.get(column).strip();
+            if (cell.isEmpty()) continue;
+            if (!DOCUMENT.matcher(cell).lookingAt()) return false;
+            held++;
+        }
+        return held > 0;
     }
 
     /** Votes are counted; a share or a rating is none. */

@@ -5,7 +5,10 @@ import flyting.conversation.Comment;
 import flyting.conversation.Comment.State;
 import flyting.conversation.ConversationBuilder;
 import flyting.conversation.PostedAt;
+import flyting.conversation.Quotations;
+import flyting.conversation.Span;
 import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -28,7 +31,10 @@ final class TableRows {
     /** Independent comments come in conversations of so many, so that memory does not follow the file. */
     private static final int PART = 10_000;
 
-    private static final Pattern PARAGRAPHS = Pattern.compile("\\s*<p[ >].*</p>\\s*", Pattern.DOTALL);
+    private static final Pattern PARAGRAPHS = Pattern.compile(
+            "\\s*<(?:p|div|blockquote|pre|ul|ol|h[1-6])[ >].*</(?:p|div|blockquote|pre|ul|ol|h[1-6])>\\s*",
+            Pattern.DOTALL);
+    private static final String SEGMENT = "{\"text\":";
     private static final int LOOK_AT = 200;
     /** What tables write for "answers nothing". */
     private static final Set<String> NOBODY =
@@ -53,12 +59,51 @@ final class TableRows {
         }
     }
 
+    /** Columns that count comments and, under each, the replies to it: 2 and 2-1. */
+    private record Numbering(List<String> columns) {
+        private static final Pattern COUNTING =
+                Pattern.compile("#|column \\d{1,3}|no\\.?|nr\\.?|number", Pattern.CASE_INSENSITIVE);
+        private static final Pattern COUNTED = Pattern.compile("\\d{1,7}(?:[-.]\\d{1,7}){0,9}");
+
+        /** The columns that count in these first rows; null where there are none, or no replies are counted. */
+        static @Nullable Numbering in(Collection<String> header, List<TableRow> first) {
+            List<String> counting = header.stream()
+                    .filter(h -> COUNTING.matcher(h.strip()).matches())
+                    .toList();
+            if (counting.isEmpty()) return null;
+            Numbering numbering = new Numbering(counting);
+            Set<String> numbers = new HashSet<>();
+            boolean repliesAreCounted = false;
+            for (TableRow row : first) {
+                String number = numbering.of(row);
+                if (!COUNTED.matcher(number).matches() || !numbers.add(number)) return null;
+                String parent = parent(number);
+                if (!parent.isEmpty() && !numbers.contains(parent)) return null;
+                repliesAreCounted |= !parent.isEmpty();
+            }
+            return repliesAreCounted ? numbering : null;
+        }
+
+        String of(TableRow row) {
+            for (String column : columns)
+                if (!row.get(column).isBlank()) return row.get(column).strip();
+            return "";
+        }
+
+        /** The number before the last sign between numbers; empty for a number of one part. */
+        static String parent(String number) {
+            return number.substring(0, Math.max(0, Math.max(number.lastIndexOf('-'), number.lastIndexOf('.'))));
+        }
+    }
+
     private final Input input;
     private final ReadOptions options;
     private final Sink sink;
     private final Map<TableColumn, String> columns = new EnumMap<>(TableColumn.class);
     private final Set<String> header = new LinkedHashSet<>();
+    private final StateColumns states = new StateColumns();
     private final List<TableRow> first = new ArrayList<>();
+    private @Nullable Numbering numbering;
     private boolean isChosen;
     private boolean linked;
     private final List<Waiting> waiting = new ArrayList<>();
@@ -92,6 +137,7 @@ final class TableRows {
 
     /** Takes a row that has these columns; the first rows together tell what the columns are. */
     void take(Collection<String> names, TableRow row) throws UnreadableException {
+        states.learn(names);
         if (isChosen) {
             add(row);
             return;
@@ -115,7 +161,11 @@ final class TableRows {
 
     private void choose() throws UnreadableException {
         columns.putAll(TableColumn.choose(List.copyOf(header), first, input.name(), options, sink));
-        linked = columns.containsKey(TableColumn.REPLY_TO) || columns.containsKey(TableColumn.CONVERSATION);
+        if (!columns.containsKey(TableColumn.REPLY_TO) && !columns.containsKey(TableColumn.ID))
+            numbering = Numbering.in(header, first);
+        linked = numbering != null
+                || columns.containsKey(TableColumn.REPLY_TO)
+                || columns.containsKey(TableColumn.CONVERSATION);
         isChosen = true;
         for (TableRow row : first) add(row);
         first.clear();
@@ -129,13 +179,9 @@ final class TableRows {
     private void add(TableRow row) {
         count++;
         String written = cell(row, TableColumn.TEXT);
-        // The New York Times' tables hold markup, as whole paragraphs are wherever they stand.
-        boolean isMarkup = PARAGRAPHS.matcher(written).matches()
-                || written.contains("<br/>")
-                        && TableColumn.plain(columns.getOrDefault(TableColumn.TEXT, ""))
-                                .equals("comment_body");
-        String text = (isMarkup ? CommentHtml.of(written).text() : written).strip();
-        if (text.indexOf('\r') >= 0) text = text.replace("\r\n", "\n").replace('\r', '\n');
+        CommentHtml.Body body = isMarkup(written) ? CommentHtml.of(written) : plain(written);
+        String text = body.text();
+        List<Span> quotes = body.quotes();
         int longest = input.limits().commentUnits();
         if (text.length() > longest) {
             sink.problem(new Problem(
@@ -143,27 +189,60 @@ final class TableRows {
                     "its text of %d characters was cut after %d (--max-comment-length)"
                             .formatted(text.length(), longest)));
             text = text.substring(0, longest);
+            Span kept = new Span(0, longest);
+            quotes = quotes.stream().filter(kept::contains).toList();
         }
-        String id = cell(row, TableColumn.ID).strip();
+        String id = numbering == null ? cell(row, TableColumn.ID).strip() : numbering.of(row);
         String time = cell(row, TableColumn.TIME);
         boolean isNumbered = !time.isBlank() && NumberedDates.isOne(time);
         if (isNumbered) dates.learn(time, row.place());
         PostedAt postedAt = isNumbered ? null : time(time);
         if (postedAt == null && !isNumbered && !time.isBlank())
             sink.problem(new Problem(place(row), "its time is in no known form; kept without"));
+        Author author = author(cell(row, TableColumn.AUTHOR));
         Comment comment = Comment.builder(id.isEmpty() ? String.valueOf(count) : id)
-                .author(author(cell(row, TableColumn.AUTHOR)))
+                .author(author)
                 .text(text)
+                .quotes(quotes)
                 .postedAt(postedAt)
                 .votes(TableColumn.votes(cell(row, TableColumn.VOTES)))
-                .state(state(text))
+                .state(state(row, text, author))
                 .build();
         waiting.add(new Waiting(
                 comment,
-                cell(row, TableColumn.REPLY_TO).strip(),
+                numbering == null ? cell(row, TableColumn.REPLY_TO).strip() : Numbering.parent(id),
                 cell(row, TableColumn.CONVERSATION).strip(),
                 isNumbered ? time : null));
         if (!linked && waiting.size() >= PART) end();
+    }
+
+    /** Whether a cell holds markup: by the column's name, by whole paragraphs, or as the New York Times' tables do. */
+    private boolean isMarkup(String written) {
+        if (written.indexOf('<') < 0) return false;
+        String column = TableColumn.plain(columns.getOrDefault(TableColumn.TEXT, ""));
+        return column.endsWith("html")
+                || column.equals("com")
+                || column.equals("comment_body") && written.contains("<br/>")
+                || PARAGRAPHS.matcher(written).matches();
+    }
+
+    private static CommentHtml.Body plain(String written) {
+        String text = written.startsWith(SEGMENT) ? segments(written) : written;
+        text = text.strip();
+        if (text.indexOf('\r') >= 0) text = text.replace("\r\n", "\n").replace('\r', '\n');
+        return new CommentHtml.Body(text, Quotations.lines(text));
+    }
+
+    /** A text that YouTube's export gives in segments, each an object; any other as it is. */
+    private static String segments(String written) {
+        Json.Partial read = Json.all(new StringReader("[" + written + "]"));
+        if (read.fault() != null || read.values().size() != 1) return written;
+        StringBuilder text = new StringBuilder();
+        for (Json segment : read.values().get(0).items()) {
+            if (!segment.has("text")) return written;
+            text.append(segment.get("text").text());
+        }
+        return text.toString();
     }
 
     private static @Nullable PostedAt time(String written) {
@@ -180,17 +259,21 @@ final class TableRows {
         return name.strip().equals("[deleted]") ? Author.UNKNOWN.as(Author.Role.DELETED) : Author.named(name);
     }
 
-    private static State state(String text) {
+    private State state(TableRow row, String text, Author author) {
+        State told = states.of(row);
+        if (told != null) return told;
         return switch (text) {
             case "[deleted]" -> State.DELETED;
             case "[removed]" -> State.REMOVED;
+            case "" -> author.isKnown() || !columns.containsKey(TableColumn.AUTHOR) ? State.VISIBLE : State.DELETED;
             default -> State.VISIBLE;
         };
     }
 
     private void end() {
         Set<String> ids = new HashSet<>();
-        if (columns.containsKey(TableColumn.REPLY_TO)) for (Waiting row : waiting) ids.add(row.comment.id());
+        if (numbering != null || columns.containsKey(TableColumn.REPLY_TO))
+            for (Waiting row : waiting) ids.add(row.comment.id());
         boolean parentsAreTexts = parentsAreTexts(ids);
         Map<String, ConversationBuilder> conversations = new LinkedHashMap<>();
         for (Waiting row : waiting) {

@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,7 @@ final class Workbook implements Source {
     /** Sheets of text shrink to a tenth; what grows a thousandfold was made to fill the memory. */
     private static final long LARGEST_RATIO = 1_000;
 
+    private static final int LONGEST_PREAMBLE = 30;
     private static final int LOOK_AT = 200;
     private static final double LAST_DAY = 2_958_466;
 
@@ -71,6 +74,7 @@ final class Workbook implements Source {
             for (String part : sheets(parts)) {
                 Sheet sheet = new Sheet(parts, part, strings, styles);
                 if (sheet.nextCells() == null) continue;
+                sheet.passPreamble();
                 List<String> header = sheet.header();
                 List<TableRow> rows = new ArrayList<>();
                 for (TableRow row = sheet.next(); row != null; row = rows.size() < LOOK_AT ? sheet.next() : null)
@@ -303,6 +307,7 @@ final class Workbook implements Source {
         private final List<String> strings;
         private final Styles styles;
         private final Map<String, Integer> positions = new LinkedHashMap<>();
+        private final Deque<TableRow> waiting = new ArrayDeque<>();
         private @Nullable String fault;
         private long number;
 
@@ -317,8 +322,27 @@ final class Workbook implements Source {
             return new ArrayList<>(positions.keySet());
         }
 
+        /** Goes on to the header where rows of a name and a value stand before it; else the rows stay to be read. */
+        void passPreamble() throws IOException {
+            if (positions.size() > 2 || positions.keySet().stream().anyMatch(TableColumn.TEXT::isCalled)) return;
+            while (waiting.size() < LONGEST_PREAMBLE) {
+                List<String> cells = nextCells();
+                if (cells == null) return;
+                waiting.add(TableRow.of(positions, cells, "row " + number));
+                if (cells.stream().filter(c -> !c.isBlank()).count() <= 2) continue;
+                if (cells.stream().noneMatch(TableColumn.TEXT::isCalled)) return;
+                waiting.clear();
+                positions.clear();
+                List<String> names = Table.named(cells);
+                for (int i = 0; i < names.size(); i++)
+                    if (!names.get(i).isBlank()) positions.putIfAbsent(names.get(i), i);
+                return;
+            }
+        }
+
         @Override
         public @Nullable TableRow next() throws IOException {
+            if (!waiting.isEmpty()) return waiting.poll();
             List<String> cells = nextCells();
             return cells == null ? null : TableRow.of(positions, cells, "row " + number);
         }

@@ -42,6 +42,9 @@ class PagesTest {
         "page, german.html, 5, 0",
         "page, byline.html, 2, 0",
         "state-page, next.html, 3, 1",
+        "state-page, initial-state.html, 2, 1",
+        "state-page, parsed.html, 2, 1",
+        "state-page, entities.html, 3, 1",
         "article, teasers.html, 0, 0",
         "article, topics.html, 0, 0",
         "article, disqus-embed.html, 0, 0",
@@ -69,6 +72,16 @@ class PagesTest {
         assertThat(read.comment("c2").replyTo()).isEqualTo("c1");
         assertThat(read.comment("c2").author()).isEqualTo(Author.named("Quirin"));
         assertThat(read.conversations.get(0).title()).isEqualTo("A new well");
+    }
+
+    @Test
+    void dataThatAScriptAssignsKeepsItsEscapesAndAuthors() throws IOException {
+        assertThat(Collected.fixture("state-page", "parsed.html").comments())
+                .extracting(Comment::text)
+                .containsExactly("It's \"high\".", "Caf\u00e9 wall, not weir.");
+        assertThat(Collected.fixture("state-page", "entities.html").comments())
+                .extracting(c -> c.author().name())
+                .containsExactly("Gerda", "Ulf", "Gerda");
     }
 
     @Test

@@ -78,6 +78,12 @@ class SputnikPageTest {
     }
 
     @Test
+    void pageThatNestsTooDeepSaysSo() throws IOException {
+        Collected page = page(item("1", "", "Meg", "", "<i>".repeat(600) + "a"), "", 0);
+        assertThat(page.problems).anyMatch(p -> p.toString().contains("deeper than 512 levels"));
+    }
+
+    @Test
     void avatarIsNobody() throws IOException {
         Collected page = page(item("1", "", "avatar", "", "a") + item("2", "", "avatar", "", "b"), "", 0);
         assertThat(page.comments()).extracting(c -> c.author().isKnown()).containsExactly(false, false);

@@ -1,12 +1,15 @@
 package flyting.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import flyting.conversation.Certainty;
 import flyting.conversation.Comment;
+import flyting.conversation.Span;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -154,5 +157,166 @@ class TableTest {
         assertThat(read.comments()).extracting(Comment::id).containsExactly("1", "2");
         assertThat(read.comment("2").replyTo()).isEqualTo("1");
         assertThat(read.comment("1").text()).isEmpty();
+        assertThat(read.comment("1").state()).isEqualTo(Comment.State.DELETED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "deleted,true,DELETED",
+        "is_deleted,1,DELETED",
+        "deletedAt,2024-03-01T10:00:00Z,DELETED",
+        "Deleted At,,VISIBLE",
+        "deleted,false,VISIBLE",
+        "hidden,true,REMOVED",
+        "isRemoved,yes,REMOVED",
+        "removed_by,mods,REMOVED",
+        "is_spam,1,SPAM",
+        "approved,false,PENDING",
+        "approved,spam,SPAM",
+        "isApproved,true,VISIBLE",
+        "status,spam,SPAM",
+        "status,published,VISIBLE",
+        "status,trash,REMOVED",
+        "moderation_status,Awaiting moderation,PENDING",
+        "state,TX,VISIBLE",
+        "published_at,2024-03-01,VISIBLE"
+    })
+    void flagsMomentsAndWordsTellWhatBecameOfAComment(String column, @Nullable String cell, Comment.State state)
+            throws IOException {
+        String value = cell == null ? "" : cell;
+        String csv = "id,author,text,%s\n1,Ada,The weir leaks.,%s\n".formatted(column, value);
+        String line =
+                "{\"id\":1,\"author\":\"Ada\",\"text\":\"The weir leaks.\",\"%s\":\"%s\"}\n".formatted(column, value);
+        String nested = "{\"talk\":[{\"id\":0,\"author\":\"Bo\",\"text\":\"Does it?\",\"answers\":[%s]}]}"
+                .formatted(line.strip());
+        assertThat(Collected.read("table", "t.csv", csv).comment("1").state()).isEqualTo(state);
+        assertThat(Collected.read("table", "t.jsonl", line).comment("1").state())
+                .isEqualTo(state);
+        assertThat(Collected.read("table", "t.json", nested).comment("1").state())
+                .isEqualTo(state);
+    }
+
+    @Test
+    void objectThatIsSaidToBeDeletedIsKeptThoughItsTextIsGone() throws IOException {
+        Collected read = Collected.read(
+                "table",
+                "talk.json",
+                "{\"comments\":[{\"id\":1,\"body\":\"The weir leaks.\",\"name\":\"Ada\"},{\"id\":2,\"body\":null,\"name\":null,\"deleted\":true}]}");
+        assertThat(read.comment("2").state()).isEqualTo(Comment.State.DELETED);
+    }
+
+    @Test
+    void lettersWithHtmlAndDeletedCommentsOfNewslettersAreRead() throws IOException {
+        Collected read = Collected.fixture("table", "ghost.json");
+        assertThat(read.comment("e1").text()).isEqualTo("The weir leaks.");
+        assertThat(read.comment("e2").author().name()).isEqualTo("Ulf");
+        assertThat(read.comment("e2").replyTo()).isEqualTo("e1");
+        assertThat(read.comment("e2").text()).isEqualTo("leaks\n\nSince when?");
+        assertThat(read.comment("e2").quotes()).containsExactly(new Span(0, 5));
+        assertThat(read.comment("e3").state()).isEqualTo(Comment.State.DELETED);
+    }
+
+    @Test
+    void objectsOfLabelsAndTheirBytesAreRead() throws IOException {
+        Collected read = Collected.fixture("table", "labels.json");
+        assertThat(read.comments())
+                .extracting(Comment::text)
+                .containsExactly("Caf\u00e9 by the weir, at last", "Who pays?");
+        assertThat(read.comments()).allMatch(c -> c.postedAt() != null);
+    }
+
+    @Test
+    void markupNobodySignedIsNoComment() throws IOException {
+        String page = "{\"id\":1,\"embed\":{\"html\":\"<p>Buy a boat.</p>\",\"width\":300}}";
+        assertThatThrownBy(() -> Collected.read(null, "page.json", page)).isInstanceOf(UnreadableException.class);
+    }
+
+    @Test
+    void parentAuthorAndTimeAreFoundByTheNamesThatWidgetsGiveThem() throws IOException {
+        Collected read = Collected.read(
+                "table",
+                "walk.json",
+                "{\"data\":[{\"objectId\":\"a\",\"nick\":\"Gerda\",\"comment\":\"The weir leaks.\",\"insertedAt\":{\"__type\":\"Date\",\"iso\":\"2024-05-02T08:00:00Z\"},\"like\":3,"
+                        + "\"children\":[{\"objectId\":\"b\",\"pid\":\"a\",\"rid\":\"a\",\"nick\":\"Ulf\",\"comment\":\"Since when?\",\"like\":0},"
+                        + "{\"objectId\":\"c\",\"pid\":\"b\",\"rid\":\"a\",\"nick\":\"Gerda\",\"comment\":\"May.\",\"like\":0}]}]}");
+        assertThat(read.comment("c").replyTo()).isEqualTo("b");
+        assertThat(read.comment("b").author().name()).isEqualTo("Ulf");
+        assertThat(read.comment("a").votes()).isEqualTo(3);
+        assertThat(read.comment("a").postedAt()).isEqualTo(Times.parse("2024-05-02T08:00:00Z"));
+    }
+
+    @Test
+    void numberOfAProductIsNoParent() throws IOException {
+        Collected read = Collected.read("table", "shop.csv", "id,pid,text\n1,900,Fine boat\n2,900,Slow boat\n");
+        assertThat(read.comments()).allMatch(c -> c.reply() == null);
+        assertThat(read.problems).isEmpty();
+    }
+
+    @Test
+    void identifiersAndDatesOfADatabaseAreRead() throws IOException {
+        Collected read = Collected.read(
+                "table",
+                "dump.json",
+                "[{\"_id\":{\"$oid\":\"a1\"},\"text\":\"The weir leaks.\",\"createdAt\":{\"$date\":\"2024-05-02T08:00:00Z\"}},"
+                        + "{\"_id\":{\"$oid\":\"a2\"},\"parentId\":{\"$oid\":\"a1\"},\"text\":\"Since when?\",\"createdAt\":{\"$date\":\"2024-05-02T09:00:00Z\"}}]");
+        assertThat(read.comment("a2").replyTo()).isEqualTo("a1");
+        assertThat(read.comment("a2").postedAt()).isEqualTo(Times.parse("2024-05-02T09:00:00Z"));
+    }
+
+    @Test
+    void emptyColumnYieldsToAnotherOfItsUse() throws IOException {
+        Collected read = Collected.read("table", "t.csv", "id,post_id,video_id,text\n1,,v7,Fine boat\n");
+        assertThat(read.conversations).singleElement().extracting(c -> c.id()).isEqualTo("v7");
+    }
+
+    @Test
+    void editorsDocumentYieldsToItsText() throws IOException {
+        Collected read = Collected.read(
+                "table",
+                "t.json",
+                "[{\"id\":1,\"body\":\"{\\\"type\\\":\\\"doc\\\"}\",\"body_html\":\"<p>Fine boat.</p>\",\"name\":\"Ulf\",\"date\":\"2024-05-02\"}]");
+        assertThat(read.comment("1").text()).isEqualTo("Fine boat.");
+    }
+
+    @Test
+    void segmentsOfATextAreJoined() throws IOException {
+        Collected read = Collected.read(
+                "table",
+                "t.csv",
+                "Comment ID,Comment Text\n1,\"{\"\"text\"\":\"\"See \"\"},{\"\"text\"\":\"\"https://weir.example\"\",\"\"link\"\":{}}\"\n");
+        assertThat(read.comment("1").text()).isEqualTo("See https://weir.example");
+    }
+
+    @Test
+    void linesQuotedAsInMailAreQuotations() throws IOException {
+        Collected read = Collected.read(
+                "table", "t.json", "[{\"id\":1,\"body\":\"> The weir\\n> leaks.\\n\\nSince when?\\n>:( alas\"}]");
+        assertThat(read.comment("1").quotes()).containsExactly(new Span(0, 19));
+    }
+
+    @Test
+    void rowsBeforeTheHeaderThatTellOfTheTableAreNoHeader() throws IOException {
+        Collected read = Collected.read(
+                null,
+                "report.csv",
+                "Report:,Weir\nFrom:,\"Thu, May 2\"\n\nDate,Author,Full Text\n2024-05-02,Gerda,It leaks.\n2024-05-03,Ulf,Since when?\n");
+        assertThat(read.comments()).extracting(Comment::text).containsExactly("It leaks.", "Since when?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'#,Name,Comment\n1,Gerda,It leaks.\n1-1,Ulf,Since when?\n2,Kaj,Hm.\n'",
+        "',,Name,Comment\n1,,Gerda,It leaks.\n,1-1,Ulf,Since when?\n2,,Kaj,Hm.\n'"
+    })
+    void countOfACommentAndOfTheRepliesToItTellsItsParent(String csv) throws IOException {
+        Collected read = Collected.read("table", "t.csv", csv.replace("\\n", "\n"));
+        assertThat(read.comment("1-1").replyTo()).isEqualTo("1");
+        assertThat(read.comment("2").replyTo()).isNull();
+    }
+
+    @Test
+    void numbersOfRowsAreNoCountOfReplies() throws IOException {
+        Collected read = Collected.read("table", "t.csv", "#,Comment\n1.5,It leaks.\n2.5,Since when?\n");
+        assertThat(read.comments()).allMatch(c -> c.reply() == null);
     }
 }

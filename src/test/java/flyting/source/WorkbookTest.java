@@ -25,6 +25,37 @@ class WorkbookTest {
         assertThat(read.problems).isEmpty();
     }
 
+    private static String cells(int row, String... values) {
+        StringBuilder cells = new StringBuilder("<row r=\"%d\">".formatted(row));
+        for (int i = 0; i < values.length; i++)
+            if (!values[i].isEmpty())
+                cells.append("<c r=\"%c%d\" t=\"inlineStr\"><is><t>%s</t></is></c>".formatted('A' + i, row, values[i]));
+        return cells.append("</row>").toString();
+    }
+
+    @Test
+    void rowsBeforeTheHeaderThatTellOfTheTableAreNoHeader() throws IOException {
+        String sheet = "<worksheet><sheetData>" + cells(1, "Saved from", "weir.example") + cells(2, "Comments", "2")
+                + cells(4, "", "", "Name", "Comment", "Date") + cells(5, "1", "", "Gerda", "It leaks.")
+                + cells(6, "", "1-1", "Ulf", "Since when?") + "</sheetData></worksheet>";
+        String workbook =
+                "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"a\" r:id=\"r1\"/></sheets></workbook>";
+        String links =
+                "<Relationships><Relationship Id=\"r1\" Type=\"worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>";
+        Collected read = Collected.read(
+                "xlsx",
+                "saved.xlsx",
+                zip(Map.of(
+                        "xl/workbook.xml",
+                        workbook,
+                        "xl/_rels/workbook.xml.rels",
+                        links,
+                        "xl/worksheets/sheet1.xml",
+                        sheet)));
+        assertThat(read.comments()).extracting(c -> c.text()).containsExactly("It leaks.", "Since when?");
+        assertThat(read.comment("1-1").replyTo()).isEqualTo("1");
+    }
+
     @Test
     void otherZipIsRefusedInWords() {
         assertThatThrownBy(() -> Collected.read("xlsx", "letter.docx", zip(Map.of("[Content_Types].xml", "<Types/>"))))
