@@ -21,13 +21,13 @@ final class LogisticRegression {
     private final Rows rows;
     private final int[] use;
     private final byte[] labels;
-    private final double[][] costs;
     private final int runs;
+    /** The cost of row {@code i} in run {@code r} is at {@code i · runs + r}, as is all that is kept of both. */
+    private final double[] costs;
+
     private final SideBySide weights;
     private final double[] bias = new double[SideBySide.MOST];
-    /** The dual variable of row {@code i} in run {@code r} is at {@code i · runs + r}, and so how long it rests. */
     private final double[] alpha;
-
     private final byte[] rests;
     private final double[] squared;
     private final boolean[] ended;
@@ -36,8 +36,9 @@ final class LogisticRegression {
         this.rows = rows;
         this.use = use;
         this.labels = labels;
-        this.costs = costs;
         this.runs = costs.length;
+        this.costs = new double[use.length * runs];
+        for (int r = 0; r < runs; r++) for (int i = 0; i < use.length; i++) this.costs[i * runs + r] = costs[r][i];
         this.weights = new SideBySide(runs, width);
         this.alpha = new double[use.length * runs];
         this.rests = new byte[use.length * runs];
@@ -79,12 +80,13 @@ final class LogisticRegression {
         int[] order = new int[n];
         for (int i = 0; i < n; i++) {
             order[i] = i;
-            begin(i);
+            squared[i] = rows.squaredNorm(use[i]) + 1;
         }
+        // Above 0, yet too small for the weights to tell.
+        for (int k = 0; k < alpha.length; k++) alpha[k] = Math.min(0.001 * costs[k], 1e-8);
         double little = LITTLE * tolerance * Math.log(2);
         double[] enough = new double[runs];
-        for (int r = 0; r < runs; r++)
-            enough[r] = tolerance * Arrays.stream(costs[r]).sum() * Math.log(2);
+        for (int k = 0; k < costs.length; k++) enough[k % runs] += tolerance * costs[k] * Math.log(2);
         SplittableRandom random = new SplittableRandom(seed);
         double[] gaps = new double[runs];
         double[] margins = new double[SideBySide.MOST];
@@ -114,16 +116,10 @@ final class LogisticRegression {
         return true;
     }
 
-    /** Gives a row's dual variables values that are above 0, yet too small for the weights to tell. */
-    private void begin(int i) {
-        squared[i] = rows.squaredNorm(use[i]) + 1;
-        for (int r = 0; r < runs; r++) alpha[i * runs + r] = Math.min(0.001 * costs[r][i], 1e-8);
-    }
-
     /** Whether a run is to look at the row; where none is, the row has rested for one more pass. */
     private boolean isAwake(int i) {
         int first = i * runs;
-        for (int r = 0; r < runs; r++) if (rests[first + r] == 0 && !ended[r] && costs[r][i] != 0) return true;
+        for (int r = 0; r < runs; r++) if (rests[first + r] == 0 && !ended[r] && costs[first + r] != 0) return true;
         for (int r = 0; r < runs; r++) if (rests[first + r] > 0) rests[first + r]--;
         return false;
     }
@@ -143,7 +139,7 @@ final class LogisticRegression {
         for (int r = 0; r < runs; r++) {
             steps[r] = 0;
             int at = i * runs + r;
-            double c = costs[r][i];
+            double c = costs[at];
             if (rests[at] > 0) {
                 rests[at]--;
                 continue;
