@@ -26,7 +26,7 @@ final class Table implements Source {
     private static final Pattern EXCEL_SEPARATOR = Pattern.compile("(?i)\"?sep=(.)\"?\\s*");
     private static final Pattern COLUMN_NAME = Pattern.compile("[\\p{L}\\p{N}_ .:#/()%-]{1,40}");
     private static final int LOOK_AT = 50;
-    private static final int LONGEST_PREAMBLE = 30;
+    static final int LONGEST_PREAMBLE = 30;
     private static final int SURE_ROWS = 5;
 
     @Override
@@ -147,7 +147,7 @@ final class Table implements Source {
     }
 
     /** How many rows of a name and a value tell of the table before its header. */
-    private static int preamble(List<List<String>> rows) {
+    static int preamble(List<List<String>> rows) {
         for (int i = 0; i < Math.min(LONGEST_PREAMBLE, rows.size()); i++) {
             long held = rows.get(i).stream().filter(c -> !c.isBlank()).count();
             boolean isHeader = rows.get(i).stream().anyMatch(Table::isText);
@@ -213,7 +213,7 @@ final class Table implements Source {
     }
 
     /** A header in which columns without a name are told apart. */
-    private static List<String> named(List<String> header) {
+    static List<String> named(List<String> header) {
         if (header.stream().filter(String::isBlank).count() < 2) return header;
         List<String> named = new ArrayList<>();
         for (String name : header) named.add(name.isBlank() ? "column " + (named.size() + 1) : name);
