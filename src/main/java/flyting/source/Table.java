@@ -295,7 +295,7 @@ final class Table implements Source {
         TableRows rows = new TableRows(input, options, sink);
         lines.read((parser, number) -> {
             Json row = Json.read(parser);
-            rows.take(row.members().keySet(), new JsonRow(row, null, "", "line " + number));
+            rows.take(row.members().keySet(), new JsonRow(row, null, "", JsonPeople.NONE, "line " + number));
         });
         if (rows.isEmpty())
             throw new UnreadableException(
@@ -343,9 +343,10 @@ final class Table implements Source {
         String id = options.idColumn() != null
                 ? options.idColumn()
                 : names.stream().filter(TableColumn.ID::isCalled).findFirst().orElse("id");
+        JsonPeople people = JsonPeople.in(values);
         TableRows rows = new TableRows(input, options, sink);
         for (int i = 0; i < comments.size(); i++)
-            rows.take(names, new JsonRow(comments.get(i), enclosings.get(i), id, "object " + (i + 1)));
+            rows.take(names, new JsonRow(comments.get(i), enclosings.get(i), id, people, "object " + (i + 1)));
         rows.finish();
     }
 
@@ -355,15 +356,28 @@ final class Table implements Source {
      * @param enclosing the comment in which it stands, or null
      * @param id the name of the member that holds ids
      */
-    private record JsonRow(Json object, @Nullable Json enclosing, String id, String place) implements TableRow {
+    private record JsonRow(Json object, @Nullable Json enclosing, String id, JsonPeople people, String place)
+            implements TableRow {
+        /** What an object that stands for a comment calls the comment. */
+        private static final String[] REFERENCES = {
+            "id", "_id", "messageId", "message_id", "commentId", "comment_id", "$oid", "$numberLong"
+        };
+
         @Override
         public String get(String column) {
             Json value = object.get(column);
-            if (enclosing != null
-                    && TableColumn.REPLY_TO.isCalled(column)
-                    && JsonThreads.id(value).isEmpty()) return JsonThreads.id(enclosing.get(id));
+            boolean isParent = TableColumn.REPLY_TO.isCalled(column);
+            if (isParent && value.isList()) value = repliedTo(value);
+            if (isParent && value.isObject()) value = value.first(REFERENCES);
+            if (enclosing != null && isParent && JsonThreads.id(value).isEmpty())
+                return JsonThreads.id(enclosing.get(id));
+            if (TableColumn.AUTHOR.isCalled(column)) {
+                String name = people.named(value.isObject() ? value.get("id") : value);
+                if (name != null && (!value.isObject() || value.members().size() == 1)) return name;
+            }
             if (value.isObject())
                 return JsonThreads.id(value.first(
+                        "screen_name",
                         "name",
                         "username",
                         "displayName",
@@ -378,8 +392,16 @@ final class Table implements Source {
                         "$date",
                         "$oid",
                         "$numberLong",
-                        "count"));
+                        "count",
+                        "like_count"));
             return JsonThreads.id(value);
+        }
+
+        /** Of the objects that a comment refers to, the one that it answers. */
+        private static Json repliedTo(Json references) {
+            for (Json reference : references.items())
+                if (reference.get("type").text().equals("replied_to")) return reference;
+            return Json.NOTHING;
         }
     }
 
@@ -435,7 +457,7 @@ final class Table implements Source {
 
         @Override
         public Set<String> passedOver() {
-            return Set.of("author", "user", "parent", "account", "meta", "metadata", "entities");
+            return Set.of("author", "user", "parent", "account", "meta", "metadata", "entities", "includes");
         }
 
         @Override
