@@ -55,7 +55,7 @@ final class JsonPeople {
         String first = person.get("first_name").text().strip();
         String last = person.get("last_name").text().strip();
         if (!first.isEmpty() && !last.isEmpty()) return first + " " + last;
-        return person.first("username", "name", "display_name", "displayName", "screen_name", "first_name")
+        return person.first("name", "display_name", "displayName", "username", "screen_name", "first_name")
                 .text()
                 .strip();
     }

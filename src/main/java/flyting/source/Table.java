@@ -287,7 +287,8 @@ final class Table implements Source {
     private static boolean isRow(Input input, ReadOptions options) {
         if (input.jsonHead().isEmpty()) return false;
         Json first = input.jsonHead().get(0);
-        return input.jsonHead().size() > 1 || options.textColumn() != null || JsonRows.hasText(first);
+        if (options.textColumn() != null || JsonRows.hasText(first)) return true;
+        return input.jsonHead().size() > 1 && !holdsAny(first);
     }
 
     private static void readJsonLines(Input input, ReadOptions options, Sink sink) throws IOException {
@@ -301,6 +302,16 @@ final class Table implements Source {
             throw new UnreadableException(
                     input.name(), "holds no JSON object a line; `flyting formats` lists what is read");
         rows.finish();
+    }
+
+    /** Whether there are comments in it, such as in a page of an API. */
+    private static boolean holdsAny(Json value) {
+        boolean[] found = new boolean[1];
+        JsonSource.walk(List.of(value), new JsonRows(), (object, isComment, enclosing) -> {
+            found[0] = isComment;
+            return !isComment;
+        });
+        return found[0];
     }
 
     /** Whether there is an object in it that has a text, an author and a time. */
@@ -360,7 +371,7 @@ final class Table implements Source {
             implements TableRow {
         /** What an object that stands for a comment calls the comment. */
         private static final String[] REFERENCES = {
-            "id", "_id", "messageId", "message_id", "commentId", "comment_id", "$oid", "$numberLong"
+            "id", "_id", "messageId", "message_id", "commentId", "comment_id", "reply_to_msg_id", "$oid", "$numberLong"
         };
 
         @Override
@@ -384,10 +395,13 @@ final class Table implements Source {
                         "display_name",
                         "login",
                         "nickname",
+                        "uname",
                         "full_name",
                         "id",
+                        "user_id",
                         "rendered",
                         "text",
+                        "message",
                         "iso",
                         "$date",
                         "$oid",
@@ -407,6 +421,24 @@ final class Table implements Source {
 
     /** Objects that have a member which is known to hold texts. */
     private static final class JsonRows implements JsonShape {
+        private static final Set<String> PASSED_OVER = Set.of(
+                "author",
+                "user",
+                "parent",
+                "account",
+                "meta",
+                "metadata",
+                "entities",
+                "includes",
+                "referenced_tweets",
+                "referenced_message",
+                "quoted_status",
+                "retweeted_status",
+                "quotedTweet",
+                "retweetedTweet",
+                "reply_to");
+        private static final String[] WORDS = {"rendered", "text", "message"};
+
         private final @Nullable String asked;
 
         JsonRows() {
@@ -423,9 +455,15 @@ final class Table implements Source {
             if (members.size() < 2) return false;
             for (Map.Entry<String, Json> member : members.entrySet())
                 if (TableColumn.TEXT.isCalled(member.getKey())
-                        && member.getValue().value() instanceof String
+                        && isWords(member.getValue(), members)
                         && (!isShared(member.getKey()) || tellsWhoAndWhen(members.keySet()))) return true;
             return false;
+        }
+
+        /** A text, or the object of who spoke and when that holds the text. */
+        private static boolean isWords(Json value, Map<String, Json> members) {
+            return value.value() instanceof String
+                    || value.first(WORDS).value() instanceof String && tellsWhoAndWhen(members.keySet());
         }
 
         /** Whether members of this name hold much else than comments. */
@@ -457,7 +495,7 @@ final class Table implements Source {
 
         @Override
         public Set<String> passedOver() {
-            return Set.of("author", "user", "parent", "account", "meta", "metadata", "entities", "includes");
+            return PASSED_OVER;
         }
 
         @Override
