@@ -43,7 +43,6 @@ final class TableRows {
     private static final Pattern POST = Pattern.compile("(?m)^>>(\\d{1,18})\\b");
 
     private static final Pattern ANONYMOUS = Pattern.compile("(?i)anonymous(?: coward| user)?|guest");
-    private static final String BOARD = "com";
     private static final int LOOK_AT = 200;
     /** What tables write for "answers nothing". */
     private static final Set<String> NOBODY =
@@ -120,6 +119,7 @@ final class TableRows {
     private @Nullable Numbering numbering;
     private @Nullable TablePosts posts;
     private @Nullable TableLevels levels;
+    private boolean isMarkup;
     private boolean isChosen;
     private boolean linked;
     private final List<Waiting> waiting = new ArrayList<>();
@@ -180,6 +180,7 @@ final class TableRows {
         if (!columns.containsKey(TableColumn.REPLY_TO) && !columns.containsKey(TableColumn.ID))
             numbering = Numbering.in(header, first);
         posts = TablePosts.in(header, first);
+        isMarkup = TableMarkup.fills(columns.getOrDefault(TableColumn.TEXT, ""), first);
         if (numbering == null && !columns.containsKey(TableColumn.REPLY_TO)) levels = TableLevels.in(header, first);
         linked = numbering != null
                 || levels != null
@@ -199,9 +200,9 @@ final class TableRows {
         count++;
         String written = cell(row, TableColumn.TEXT);
         boolean isMarkup = isMarkup(written);
-        CommentHtml.Body body = isMarkup ? CommentHtml.of(written) : plain(written);
+        CommentHtml.Body body = isMarkup ? CommentHtml.of(TableMarkup.lines(written)) : plain(written);
         String text = body.text();
-        List<Span> quotes = isMarkup && isBoard()
+        List<Span> quotes = isMarkup
                 ? Span.union(Stream.concat(body.quotes().stream(), quotedLines(text).stream())
                         .toList())
                 : body.quotes();
@@ -250,17 +251,13 @@ final class TableRows {
         return answered(comment.text());
     }
 
-    /** Whether the table is a thread of an image board, by the name that its posts' texts have. */
-    private boolean isBoard() {
-        return TableColumn.plain(columns.getOrDefault(TableColumn.TEXT, "")).equals(BOARD);
-    }
-
     /** Whether a cell holds markup: by the column's name, by whole paragraphs, or as the New York Times' tables do. */
     private boolean isMarkup(String written) {
+        if (isMarkup && TableMarkup.isIn(written)) return true;
         if (written.indexOf('<') < 0) return false;
         String column = TableColumn.plain(columns.getOrDefault(TableColumn.TEXT, ""));
         return column.endsWith("html")
-                || column.equals(BOARD)
+                || column.equals("com")
                 || column.equals("comment_body") && written.contains("<br/>")
                 || PARAGRAPHS.matcher(written).matches();
     }

@@ -48,7 +48,7 @@ class ExportTablesTest {
                         """));
         assertThat(read.comments())
                 .extracting(Comment::id, c -> c.author().name(), Comment::votes, Comment::replyTo)
-                .containsExactly(tuple("21", "gerda", 4, null), tuple("22", "ulf_k", 0, "21"));
+                .containsExactly(tuple("21", "Gerda L.", 4, null), tuple("22", "Ulf", 0, "21"));
         assertThat(read.problems).isEmpty();
     }
 
@@ -198,5 +198,65 @@ class ExportTablesTest {
     })
     void zoneCalledByItsNameIsKnown(String written, String time) {
         assertThat(Times.parse(written)).hasToString(time);
+    }
+
+    @Test
+    void columnOfHtmlIsReadAsAReaderSeesIt() throws IOException {
+        Collected read = Collected.read(
+                "table",
+                "t.csv",
+                "author,text\ngerda,It leaks &amp; drips.<br>Badly.\nulf,I don&#39;t think so.\nkaj,Plain words\n"
+                        + "nell,\"<i>One</i>\n\nTwo &gt; one.\"\n");
+        assertThat(read.comments())
+                .extracting(Comment::text)
+                .containsExactly("It leaks & drips.\nBadly.", "I don't think so.", "Plain words", "One\n\nTwo > one.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"R&D costs too much.", "I <3 this weir.", "Use <weir> instead."})
+    void columnWithWhatHtmlWouldWriteOtherwiseIsPlain(String other) throws IOException {
+        Collected read =
+                Collected.read("table", "t.csv", "id,text\n1,It leaks &amp; drips.<br>Badly.\n2," + other + "\n");
+        assertThat(read.comment("1").text()).isEqualTo("It leaks &amp; drips.<br>Badly.");
+        assertThat(read.comment("2").text()).isEqualTo(other);
+    }
+
+    @Test
+    void columnsAreKnownByTheMemberTheirPathEndsWith() throws IOException {
+        Collected read = Collected.read(
+                null,
+                "t.csv",
+                "id,snippet.videoId,snippet.textOriginal,snippet.authorDisplayName,snippet.publishedAt\n"
+                        + "a,v7,It leaks.,gerda,2024-05-02T08:00:00Z\nb,v7,Hm.,ulf,2024-05-02T09:00:00Z\n");
+        assertThat(read.conversations).singleElement().extracting(c -> c.id()).isEqualTo("v7");
+        assertThat(read.comment("a").text()).isEqualTo("It leaks.");
+        assertThat(read.comment("a").author().name()).isEqualTo("gerda");
+    }
+
+    @Test
+    void linesThatAreEachAPageOfCommentsAreRead() throws IOException {
+        Collected read = Collected.read(null, "pages.jsonl", json("""
+                        {'data': [{'id': 'a', 'text': 'It leaks.', 'author_id': '3', 'created_at': '2024-05-02T08:00:00Z'}], 'includes': {'users': [{'id': '3', 'name': 'Gerda'}]}}
+                        {'data': [{'id': 'b', 'text': 'Hm.', 'author_id': '4', 'created_at': '2024-05-02T09:00:00Z'}], 'includes': {'users': [{'id': '4', 'name': 'Ulf'}]}}
+                        """));
+        assertThat(read.comments()).extracting(c -> c.author().name()).containsExactly("Gerda", "Ulf");
+    }
+
+    @Test
+    void wordsInAnObjectOfACommentAreItsText() throws IOException {
+        Collected read = Collected.read(null, "talk.json", json("""
+                        {'data': {'replies': [{'rpid': 71, 'root': 0, 'ctime': 1714636800, 'member': {'uname': 'gerda'}, 'content': {'message': 'It leaks.'},
+                          'replies': [{'rpid': 72, 'root': 71, 'ctime': 1714640400, 'member': {'uname': 'ulf'}, 'content': {'message': 'Since when?'}}]}]}}
+                        """));
+        assertThat(read.comments()).extracting(Comment::text).containsExactly("It leaks.", "Since when?");
+        assertThat(read.comment("72").replyTo()).isEqualTo("71");
+        assertThat(read.comment("72").author().name()).isEqualTo("ulf");
+    }
+
+    @Test
+    void flagIsNoTime() throws IOException {
+        Collected read = Collected.read("table", "t.csv", "id,published,text\n1,true,It leaks.\n2,false,Hm.\n");
+        assertThat(read.problems).isEmpty();
+        assertThat(read.comment("2").state()).isEqualTo(State.PENDING);
     }
 }
