@@ -287,8 +287,9 @@ final class Table implements Source {
     private static boolean isRow(Input input, ReadOptions options) {
         if (input.jsonHead().isEmpty()) return false;
         Json first = input.jsonHead().get(0);
-        if (options.textColumn() != null || JsonRows.hasText(first)) return true;
-        return input.jsonHead().size() > 1 && !holdsAny(first);
+        if (options.textColumn() != null) return true;
+        if (input.jsonHead().stream().anyMatch(Table::holdsWithin)) return false;
+        return input.jsonHead().size() > 1 || JsonRows.hasText(first);
     }
 
     private static void readJsonLines(Input input, ReadOptions options, Sink sink) throws IOException {
@@ -296,7 +297,7 @@ final class Table implements Source {
         TableRows rows = new TableRows(input, options, sink);
         lines.read((parser, number) -> {
             Json row = Json.read(parser);
-            rows.take(row.members().keySet(), new JsonRow(row, null, "", JsonPeople.NONE, "line " + number));
+            rows.take(row.members().keySet(), new JsonRow(row, null, "", JsonPeople.NONE, "", "line " + number));
         });
         if (rows.isEmpty())
             throw new UnreadableException(
@@ -304,12 +305,12 @@ final class Table implements Source {
         rows.finish();
     }
 
-    /** Whether there are comments in it, such as in a page of an API. */
-    private static boolean holdsAny(Json value) {
+    /** Whether there are comments within it: replies, those on an article, those in a page of an API. */
+    private static boolean holdsWithin(Json value) {
         boolean[] found = new boolean[1];
         JsonSource.walk(List.of(value), new JsonRows(), (object, isComment, enclosing) -> {
-            found[0] = isComment;
-            return !isComment;
+            found[0] = isComment && object.value() != value.value();
+            return !found[0];
         });
         return found[0];
     }
@@ -338,9 +339,12 @@ final class Table implements Source {
     static void readJson(List<Json> values, Input input, ReadOptions options, Sink sink) throws IOException {
         List<Json> comments = new ArrayList<>();
         List<@Nullable Json> enclosings = new ArrayList<>();
+        JsonArticles articles = new JsonArticles();
         JsonSource.walk(values, new JsonRows(options.textColumn()), (object, isComment, enclosing) -> {
             if (isComment) comments.add(LabelledJson.isOne(object) ? LabelledJson.plain(object) : object);
             if (isComment) enclosings.add(enclosing);
+            else if (!articles.has(object) && JsonArticles.isOne(object, JsonRows::hasText))
+                articles.add(object, in(object));
             return true;
         });
         if (comments.isEmpty())
@@ -351,14 +355,30 @@ final class Table implements Source {
         for (Json comment : comments) names.addAll(comment.members().keySet());
         boolean nested = enclosings.stream().anyMatch(e -> e != null);
         if (nested && names.stream().noneMatch(TableColumn.REPLY_TO::isCalled)) names.add("parent_id");
+        if (!articles.isEmpty() && names.stream().noneMatch(TableColumn.CONVERSATION::isCalled))
+            names.add("conversation_id");
         String id = options.idColumn() != null
                 ? options.idColumn()
                 : names.stream().filter(TableColumn.ID::isCalled).findFirst().orElse("id");
         JsonPeople people = JsonPeople.in(values);
         TableRows rows = new TableRows(input, options, sink);
-        for (int i = 0; i < comments.size(); i++)
-            rows.take(names, new JsonRow(comments.get(i), enclosings.get(i), id, people, "object " + (i + 1)));
+        for (int i = 0; i < comments.size(); i++) {
+            Json comment = comments.get(i);
+            String article = articles.of(comment);
+            rows.title(article, articles.title(comment));
+            rows.take(names, new JsonRow(comment, enclosings.get(i), id, people, article, "object " + (i + 1)));
+        }
         rows.finish();
+    }
+
+    /** All that stands under the comments of an article. */
+    private static List<Json> in(Json article) {
+        List<Json> found = new ArrayList<>();
+        JsonSource.walk(List.of(article.get("comments")), new JsonRows(), (object, isComment, enclosing) -> {
+            found.add(object);
+            return true;
+        });
+        return found;
     }
 
     /**
@@ -366,8 +386,10 @@ final class Table implements Source {
      *
      * @param enclosing the comment in which it stands, or null
      * @param id the name of the member that holds ids
+     * @param article the id of the article in which it stands, or empty
      */
-    private record JsonRow(Json object, @Nullable Json enclosing, String id, JsonPeople people, String place)
+    private record JsonRow(
+            Json object, @Nullable Json enclosing, String id, JsonPeople people, String article, String place)
             implements TableRow {
         /** What an object that stands for a comment calls the comment. */
         private static final String[] REFERENCES = {
@@ -382,6 +404,9 @@ final class Table implements Source {
             if (isParent && value.isObject()) value = value.first(REFERENCES);
             if (enclosing != null && isParent && JsonThreads.id(value).isEmpty())
                 return JsonThreads.id(enclosing.get(id));
+            if (!article.isEmpty()
+                    && TableColumn.CONVERSATION.isCalled(column)
+                    && JsonThreads.id(value).isEmpty()) return article;
             if (TableColumn.AUTHOR.isCalled(column)) {
                 String name = people.named(value.isObject() ? value.get("id") : value);
                 if (name != null && (!value.isObject() || value.members().size() == 1)) return name;
@@ -487,7 +512,7 @@ final class Table implements Source {
         @Override
         public boolean isComment(Json object) {
             return asked == null
-                    ? hasText(object)
+                    ? hasText(object) && !JsonArticles.isOne(object, JsonRows::hasText)
                             || isEmptied(object)
                             || LabelledJson.isOne(object) && hasText(LabelledJson.plain(object))
                     : object.has(asked);

@@ -116,6 +116,7 @@ final class TableRows {
     private final Set<String> header = new LinkedHashSet<>();
     private final StateColumns states = new StateColumns();
     private final List<TableRow> first = new ArrayList<>();
+    private final Map<String, String> titles = new HashMap<>();
     private @Nullable Numbering numbering;
     private @Nullable TablePosts posts;
     private @Nullable TableLevels levels;
@@ -149,6 +150,11 @@ final class TableRows {
         for (TableRow row = rows.next(); row != null; row = rows.next()) table.take(header, row);
         table.header.addAll(header);
         table.finish();
+    }
+
+    /** Says the title of a conversation, where one is known. */
+    void title(String conversation, @Nullable String title) {
+        if (title != null) titles.putIfAbsent(conversation, title);
     }
 
     /** Takes a row that has these columns; the first rows together tell what the columns are. */
@@ -373,7 +379,7 @@ final class TableRows {
 
     private ConversationBuilder conversation(String id, @Nullable String postTitle) {
         ConversationBuilder conversation = new ConversationBuilder(id.isEmpty() ? input.baseName() : id);
-        String title = input.titles().get(id);
+        String title = input.titles().getOrDefault(id, titles.get(id));
         return conversation.title(title == null ? postTitle : title);
     }
 

@@ -153,13 +153,13 @@ class ExportTablesTest {
 
     @Test
     void addressOfThePostPartsItsCommentsFromOthers() throws IOException {
-        Collected read = Collected.read(
-                "table",
-                "t.csv",
-                "id,link,permalink,body\n"
-                        + "a,https://weir.example/1/,https://weir.example/1/a,It leaks.\n"
-                        + "b,https://weir.example/1/,https://weir.example/1/b,Since when?\n"
-                        + "c,https://weir.example/2/,https://weir.example/2/c,Hm.\n");
+        Collected read = Collected.read("table", "t.csv", """
+                id,link,permalink,body
+                a,https://weir.example/1/,https://weir.example/1/a,It leaks.
+                b,https://weir.example/1/,https://weir.example/1/b,Since when?
+                c,https://weir.example/2/,https://weir.example/2/c,Hm.
+                """);
+
         assertThat(read.conversations).extracting(c -> c.comments().size()).containsExactly(2, 1);
     }
 
@@ -202,11 +202,16 @@ class ExportTablesTest {
 
     @Test
     void columnOfHtmlIsReadAsAReaderSeesIt() throws IOException {
-        Collected read = Collected.read(
-                "table",
-                "t.csv",
-                "author,text\ngerda,It leaks &amp; drips.<br>Badly.\nulf,I don&#39;t think so.\nkaj,Plain words\n"
-                        + "nell,\"<i>One</i>\n\nTwo &gt; one.\"\n");
+        Collected read = Collected.read("table", "t.csv", """
+                author,text
+                gerda,It leaks &amp; drips.<br>Badly.
+                ulf,I don&#39;t think so.
+                kaj,Plain words
+                nell,"<i>One</i>
+
+                Two &gt; one."
+                """);
+
         assertThat(read.comments())
                 .extracting(Comment::text)
                 .containsExactly("It leaks & drips.\nBadly.", "I don't think so.", "Plain words", "One\n\nTwo > one.");
@@ -223,11 +228,12 @@ class ExportTablesTest {
 
     @Test
     void columnsAreKnownByTheMemberTheirPathEndsWith() throws IOException {
-        Collected read = Collected.read(
-                null,
-                "t.csv",
-                "id,snippet.videoId,snippet.textOriginal,snippet.authorDisplayName,snippet.publishedAt\n"
-                        + "a,v7,It leaks.,gerda,2024-05-02T08:00:00Z\nb,v7,Hm.,ulf,2024-05-02T09:00:00Z\n");
+        Collected read = Collected.read(null, "t.csv", """
+                id,snippet.videoId,snippet.textOriginal,snippet.authorDisplayName,snippet.publishedAt
+                a,v7,It leaks.,gerda,2024-05-02T08:00:00Z
+                b,v7,Hm.,ulf,2024-05-02T09:00:00Z
+                """);
+
         assertThat(read.conversations).singleElement().extracting(c -> c.id()).isEqualTo("v7");
         assertThat(read.comment("a").text()).isEqualTo("It leaks.");
         assertThat(read.comment("a").author().name()).isEqualTo("gerda");
@@ -258,5 +264,33 @@ class ExportTablesTest {
         Collected read = Collected.read("table", "t.csv", "id,published,text\n1,true,It leaks.\n2,false,Hm.\n");
         assertThat(read.problems).isEmpty();
         assertThat(read.comment("2").state()).isEqualTo(State.PENDING);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"list.json, '[%s,%s]'", "lines.jsonl, '%s\n%s\n'"})
+    void articleThatHoldsItsCommentsIsNone(String name, String form) throws IOException {
+        String one =
+                "{'id': 7, 'title': 'Weir in need', 'author': 'desk', 'date': '2024-05-02', 'content': 'A report.', 'comments': ["
+                        + "{'id': 71, 'author': 'gerda', 'date': '2024-05-03', 'content': 'It leaks.', 'comments': ["
+                        + "{'id': 72, 'author': 'ulf', 'date': '2024-05-04', 'content': 'Since when?'}]}]}";
+        String other =
+                "{'id': 8, 'title': 'Weir saved', 'author': 'desk', 'date': '2024-06-02', 'content': 'More.', 'comments': ["
+                        + "{'id': 81, 'author': 'kaj', 'date': '2024-06-03', 'content': 'Hm.'}]}";
+        Collected read =
+                Collected.read(null, name, json(form.formatted(one, other).replace("\\n", "\n")));
+        assertThat(read.conversations).extracting(c -> c.title()).containsExactly("Weir in need", "Weir saved");
+        assertThat(read.comments()).extracting(Comment::id).containsExactly("71", "72", "81");
+        assertThat(read.comment("72").replyTo()).isEqualTo("71");
+    }
+
+    @Test
+    void commentsOfWhichEachHasATitleAreNoArticles() throws IOException {
+        Collected read = Collected.read(
+                null,
+                "t.json",
+                json(
+                        "[{'id': 1, 'title': 'Leak', 'author': 'gerda', 'date': '2024-05-02', 'body': 'It leaks.', 'comments': ["
+                                + "{'id': 2, 'title': 'Re: Leak', 'author': 'ulf', 'date': '2024-05-03', 'body': 'Since when?'}]}]"));
+        assertThat(read.comment("2").replyTo()).isEqualTo("1");
     }
 }
