@@ -293,4 +293,10 @@ class ExportTablesTest {
                                 + "{'id': 2, 'title': 'Re: Leak', 'author': 'ulf', 'date': '2024-05-03', 'body': 'Since when?'}]}]"));
         assertThat(read.comment("2").replyTo()).isEqualTo("1");
     }
+
+    @Test
+    void ampersandOfAnAddressDoesNotMakeTextsHtml() throws IOException {
+        Collected read = Collected.read("table", "t.csv", "id,text\n1,See https://weir.example?a=1&amp;b=2\n");
+        assertThat(read.comment("1").text()).isEqualTo("See https://weir.example?a=1&amp;b=2");
+    }
 }
