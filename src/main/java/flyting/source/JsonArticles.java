@@ -2,7 +2,6 @@ package flyting.source;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ final class JsonArticles {
     /** A review has a title, and what is said of it answers it. */
     private static final String[] REVIEWED = {"rating", "stars"};
 
-    private final Map<Object, Json> articles = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Json> articles = new IdentityHashMap<>();
 
     /** Whether an object is an article with comments such as the predicate finds. */
     static boolean isOne(Json object, Predicate<Json> isComment) {
