@@ -25,6 +25,10 @@ final class Table implements Source {
     private static final char[] SEPARATORS = {',', '\t', ';', '|'};
     private static final Pattern EXCEL_SEPARATOR = Pattern.compile("(?i)\"?sep=(.)\"?\\s*");
     private static final Pattern COLUMN_NAME = Pattern.compile("[\\p{L}\\p{N}_ .:#/()%-]{1,40}");
+    /** Where the replies to a comment, or the comments on an article, stand. */
+    private static final List<String> ANSWERS =
+            List.of("replies", "comments", "children", "responses", "answers", "reply_comment");
+
     private static final int LOOK_AT = 50;
     static final int LONGEST_PREAMBLE = 30;
     private static final int SURE_ROWS = 5;
@@ -175,6 +179,9 @@ final class Table implements Source {
     public void read(Input input, ReadOptions options, Sink sink) throws IOException {
         if (input.kind() == Input.Kind.JSON && JsonLines.fits(input) && isRow(input, options))
             readJsonLines(input, options, sink);
+        else if (input.kind() == Input.Kind.JSON
+                && JsonLines.fits(input)
+                && input.jsonHead().size() > 1) readNestedLines(input, options, sink);
         else if (input.kind() == Input.Kind.JSON) readJson(JsonSource.values(input, sink), input, options, sink);
         else readSeparated(input, options, sink);
     }
@@ -305,12 +312,27 @@ final class Table implements Source {
         rows.finish();
     }
 
+    /** Lines that are each a comment with replies, an article with comments, or a page of an API. */
+    private static void readNestedLines(Input input, ReadOptions options, Sink sink) throws IOException {
+        TableRows rows = new TableRows(input, options, sink);
+        new JsonLines(input, sink)
+                .read((parser, number) ->
+                        take(List.of(Json.read(parser)), options, rows, "line %d, ".formatted(number)));
+        if (rows.isEmpty())
+            throw new UnreadableException(
+                    input.name(),
+                    "holds no object with a member that is known to hold texts; name it with --text-column");
+        rows.finish();
+    }
+
     /** Whether there are comments within it: replies, those on an article, those in a page of an API. */
     private static boolean holdsWithin(Json value) {
+        List<Json> within = new ArrayList<>(value.members().values());
+        if (JsonRows.hasText(value)) within = ANSWERS.stream().map(value::get).toList();
         boolean[] found = new boolean[1];
-        JsonSource.walk(List.of(value), new JsonRows(), (object, isComment, enclosing) -> {
-            found[0] = isComment && object.value() != value.value();
-            return !found[0];
+        JsonSource.walk(within, new JsonRows(), (object, isComment, enclosing) -> {
+            found[0] = isComment;
+            return !isComment;
         });
         return found[0];
     }
@@ -337,6 +359,18 @@ final class Table implements Source {
 
     /** A list of objects, or a document with such lists in it; replies may stand inside the comment they answer. */
     static void readJson(List<Json> values, Input input, ReadOptions options, Sink sink) throws IOException {
+        TableRows rows = new TableRows(input, options, sink);
+        take(values, options, rows, "");
+        if (rows.isEmpty())
+            throw new UnreadableException(
+                    input.name(),
+                    "holds no object with a member that is known to hold texts; name it with --text-column");
+        rows.finish();
+    }
+
+    /** Takes the comments of these values. */
+    private static void take(List<Json> values, ReadOptions options, TableRows rows, String place)
+            throws UnreadableException {
         List<Json> comments = new ArrayList<>();
         List<@Nullable Json> enclosings = new ArrayList<>();
         JsonArticles articles = new JsonArticles();
@@ -347,10 +381,6 @@ final class Table implements Source {
                 articles.add(object, in(object));
             return true;
         });
-        if (comments.isEmpty())
-            throw new UnreadableException(
-                    input.name(),
-                    "holds no object with a member that is known to hold texts; name it with --text-column");
         Set<String> names = new LinkedHashSet<>();
         for (Json comment : comments) names.addAll(comment.members().keySet());
         boolean nested = enclosings.stream().anyMatch(e -> e != null);
@@ -361,14 +391,12 @@ final class Table implements Source {
                 ? options.idColumn()
                 : names.stream().filter(TableColumn.ID::isCalled).findFirst().orElse("id");
         JsonPeople people = JsonPeople.in(values);
-        TableRows rows = new TableRows(input, options, sink);
         for (int i = 0; i < comments.size(); i++) {
             Json comment = comments.get(i);
             String article = articles.of(comment);
             rows.title(article, articles.title(comment));
-            rows.take(names, new JsonRow(comment, enclosings.get(i), id, people, article, "object " + (i + 1)));
+            rows.take(names, new JsonRow(comment, enclosings.get(i), id, people, article, place + "object " + (i + 1)));
         }
-        rows.finish();
     }
 
     /** All that stands under the comments of an article. */

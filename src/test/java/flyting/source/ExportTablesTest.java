@@ -299,4 +299,14 @@ class ExportTablesTest {
         Collected read = Collected.read("table", "t.csv", "id,text\n1,See https://weir.example?a=1&amp;b=2\n");
         assertThat(read.comment("1").text()).isEqualTo("See https://weir.example?a=1&amp;b=2");
     }
+
+    @Test
+    void repliesInTheLineOfACommentAreRead() throws IOException {
+        Collected read = Collected.read(null, "t.jsonl", json("""
+                        {'id': 'a', 'text': 'It leaks.', 'username': 'gerda', 'replies': []}
+                        {'id': 'b', 'text': 'It never did.', 'username': 'kaj', 'replies': [{'id': 'c', 'text': 'Since when?', 'username': 'ulf'}]}
+                        """));
+        assertThat(read.comments()).extracting(Comment::id).containsExactly("a", "b", "c");
+        assertThat(read.comment("c").replyTo()).isEqualTo("b");
+    }
 }
