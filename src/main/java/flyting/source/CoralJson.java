@@ -50,7 +50,7 @@ final class CoralJson implements JsonShape {
         return object.has("id", "body")
                 && object.hasAny("createdAt", "created_at")
                 && (object.hasAny("author", "user") || object.hasAny("parent", "replies", "status"))
-                && !object.hasAny("isoDateTime", "post_number", "link_id");
+                && !object.hasAny("isoDateTime", "post_number", "link_id", "body_html");
     }
 
     @Override

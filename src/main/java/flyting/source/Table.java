@@ -25,8 +25,12 @@ final class Table implements Source {
     private static final char[] SEPARATORS = {',', '\t', ';', '|'};
     private static final Pattern EXCEL_SEPARATOR = Pattern.compile("(?i)\"?sep=(.)\"?\\s*");
     private static final Pattern COLUMN_NAME = Pattern.compile("[\\p{L}\\p{N}_ .:#/()%-]{1,40}");
+    /** Where the replies to a comment, or the comments on an article, stand. */
+    private static final List<String> ANSWERS =
+            List.of("replies", "comments", "children", "responses", "answers", "reply_comment");
+
     private static final int LOOK_AT = 50;
-    private static final int LONGEST_PREAMBLE = 30;
+    static final int LONGEST_PREAMBLE = 30;
     private static final int SURE_ROWS = 5;
 
     @Override
@@ -147,7 +151,7 @@ final class Table implements Source {
     }
 
     /** How many rows of a name and a value tell of the table before its header. */
-    private static int preamble(List<List<String>> rows) {
+    static int preamble(List<List<String>> rows) {
         for (int i = 0; i < Math.min(LONGEST_PREAMBLE, rows.size()); i++) {
             long held = rows.get(i).stream().filter(c -> !c.isBlank()).count();
             boolean isHeader = rows.get(i).stream().anyMatch(Table::isText);
@@ -175,6 +179,9 @@ final class Table implements Source {
     public void read(Input input, ReadOptions options, Sink sink) throws IOException {
         if (input.kind() == Input.Kind.JSON && JsonLines.fits(input) && isRow(input, options))
             readJsonLines(input, options, sink);
+        else if (input.kind() == Input.Kind.JSON
+                && JsonLines.fits(input)
+                && input.jsonHead().size() > 1) readNestedLines(input, options, sink);
         else if (input.kind() == Input.Kind.JSON) readJson(JsonSource.values(input, sink), input, options, sink);
         else readSeparated(input, options, sink);
     }
@@ -287,7 +294,9 @@ final class Table implements Source {
     private static boolean isRow(Input input, ReadOptions options) {
         if (input.jsonHead().isEmpty()) return false;
         Json first = input.jsonHead().get(0);
-        return input.jsonHead().size() > 1 || options.textColumn() != null || JsonRows.hasText(first);
+        if (options.textColumn() != null) return true;
+        if (input.jsonHead().stream().anyMatch(Table::holdsWithin)) return false;
+        return input.jsonHead().size() > 1 || JsonRows.hasText(first);
     }
 
     private static void readJsonLines(Input input, ReadOptions options, Sink sink) throws IOException {
@@ -295,12 +304,37 @@ final class Table implements Source {
         TableRows rows = new TableRows(input, options, sink);
         lines.read((parser, number) -> {
             Json row = Json.read(parser);
-            rows.take(row.members().keySet(), new JsonRow(row, null, "", "line " + number));
+            rows.take(row.members().keySet(), new JsonRow(row, null, "", JsonPeople.NONE, "", "line " + number));
         });
         if (rows.isEmpty())
             throw new UnreadableException(
                     input.name(), "holds no JSON object a line; `flyting formats` lists what is read");
         rows.finish();
+    }
+
+    /** Lines that are each a comment with replies, an article with comments, or a page of an API. */
+    private static void readNestedLines(Input input, ReadOptions options, Sink sink) throws IOException {
+        TableRows rows = new TableRows(input, options, sink);
+        new JsonLines(input, sink)
+                .read((parser, number) ->
+                        take(List.of(Json.read(parser)), options, rows, "line %d, ".formatted(number)));
+        if (rows.isEmpty())
+            throw new UnreadableException(
+                    input.name(),
+                    "holds no object with a member that is known to hold texts; name it with --text-column");
+        rows.finish();
+    }
+
+    /** Whether there are comments within it: replies, those on an article, those in a page of an API. */
+    private static boolean holdsWithin(Json value) {
+        List<Json> within = new ArrayList<>(value.members().values());
+        if (JsonRows.hasText(value)) within = ANSWERS.stream().map(value::get).toList();
+        boolean[] found = new boolean[1];
+        JsonSource.walk(within, new JsonRows(), (object, isComment, enclosing) -> {
+            found[0] = isComment;
+            return !isComment;
+        });
+        return found[0];
     }
 
     /** Whether there is an object in it that has a text, an author and a time. */
@@ -325,28 +359,54 @@ final class Table implements Source {
 
     /** A list of objects, or a document with such lists in it; replies may stand inside the comment they answer. */
     static void readJson(List<Json> values, Input input, ReadOptions options, Sink sink) throws IOException {
-        List<Json> comments = new ArrayList<>();
-        List<@Nullable Json> enclosings = new ArrayList<>();
-        JsonSource.walk(values, new JsonRows(options.textColumn()), (object, isComment, enclosing) -> {
-            if (isComment) comments.add(LabelledJson.isOne(object) ? LabelledJson.plain(object) : object);
-            if (isComment) enclosings.add(enclosing);
-            return true;
-        });
-        if (comments.isEmpty())
+        TableRows rows = new TableRows(input, options, sink);
+        take(values, options, rows, "");
+        if (rows.isEmpty())
             throw new UnreadableException(
                     input.name(),
                     "holds no object with a member that is known to hold texts; name it with --text-column");
+        rows.finish();
+    }
+
+    /** Takes the comments of these values. */
+    private static void take(List<Json> values, ReadOptions options, TableRows rows, String place)
+            throws UnreadableException {
+        List<Json> comments = new ArrayList<>();
+        List<@Nullable Json> enclosings = new ArrayList<>();
+        JsonArticles articles = new JsonArticles();
+        JsonSource.walk(values, new JsonRows(options.textColumn()), (object, isComment, enclosing) -> {
+            if (isComment) comments.add(LabelledJson.isOne(object) ? LabelledJson.plain(object) : object);
+            if (isComment) enclosings.add(enclosing);
+            else if (!articles.has(object) && JsonArticles.isOne(object, JsonRows::hasText))
+                articles.add(object, in(object));
+            return true;
+        });
         Set<String> names = new LinkedHashSet<>();
         for (Json comment : comments) names.addAll(comment.members().keySet());
         boolean nested = enclosings.stream().anyMatch(e -> e != null);
         if (nested && names.stream().noneMatch(TableColumn.REPLY_TO::isCalled)) names.add("parent_id");
+        if (!articles.isEmpty() && names.stream().noneMatch(TableColumn.CONVERSATION::isCalled))
+            names.add("conversation_id");
         String id = options.idColumn() != null
                 ? options.idColumn()
                 : names.stream().filter(TableColumn.ID::isCalled).findFirst().orElse("id");
-        TableRows rows = new TableRows(input, options, sink);
-        for (int i = 0; i < comments.size(); i++)
-            rows.take(names, new JsonRow(comments.get(i), enclosings.get(i), id, "object " + (i + 1)));
-        rows.finish();
+        JsonPeople people = JsonPeople.in(values);
+        for (int i = 0; i < comments.size(); i++) {
+            Json comment = comments.get(i);
+            String article = articles.of(comment);
+            rows.title(article, articles.title(comment));
+            rows.take(names, new JsonRow(comment, enclosings.get(i), id, people, article, place + "object " + (i + 1)));
+        }
+    }
+
+    /** All that stands under the comments of an article. */
+    private static List<Json> in(Json article) {
+        List<Json> found = new ArrayList<>();
+        JsonSource.walk(List.of(article.get("comments")), new JsonRows(), (object, isComment, enclosing) -> {
+            found.add(object);
+            return true;
+        });
+        return found;
     }
 
     /**
@@ -354,37 +414,84 @@ final class Table implements Source {
      *
      * @param enclosing the comment in which it stands, or null
      * @param id the name of the member that holds ids
+     * @param article the id of the article in which it stands, or empty
      */
-    private record JsonRow(Json object, @Nullable Json enclosing, String id, String place) implements TableRow {
+    private record JsonRow(
+            Json object, @Nullable Json enclosing, String id, JsonPeople people, String article, String place)
+            implements TableRow {
+        /** What an object that stands for a comment calls the comment. */
+        private static final String[] REFERENCES = {
+            "id", "_id", "messageId", "message_id", "commentId", "comment_id", "reply_to_msg_id", "$oid", "$numberLong"
+        };
+
         @Override
         public String get(String column) {
             Json value = object.get(column);
-            if (enclosing != null
-                    && TableColumn.REPLY_TO.isCalled(column)
-                    && JsonThreads.id(value).isEmpty()) return JsonThreads.id(enclosing.get(id));
+            boolean isParent = TableColumn.REPLY_TO.isCalled(column);
+            if (isParent && value.isList()) value = repliedTo(value);
+            if (isParent && value.isObject()) value = value.first(REFERENCES);
+            if (enclosing != null && isParent && JsonThreads.id(value).isEmpty())
+                return JsonThreads.id(enclosing.get(id));
+            if (!article.isEmpty()
+                    && TableColumn.CONVERSATION.isCalled(column)
+                    && JsonThreads.id(value).isEmpty()) return article;
+            if (TableColumn.AUTHOR.isCalled(column)) {
+                String name = people.named(value.isObject() ? value.get("id") : value);
+                if (name != null && (!value.isObject() || value.members().size() == 1)) return name;
+            }
             if (value.isObject())
                 return JsonThreads.id(value.first(
+                        "screen_name",
                         "name",
                         "username",
                         "displayName",
                         "display_name",
                         "login",
                         "nickname",
+                        "uname",
                         "full_name",
                         "id",
+                        "user_id",
                         "rendered",
                         "text",
+                        "message",
                         "iso",
                         "$date",
                         "$oid",
                         "$numberLong",
-                        "count"));
+                        "count",
+                        "like_count"));
             return JsonThreads.id(value);
+        }
+
+        /** Of the objects that a comment refers to, the one that it answers. */
+        private static Json repliedTo(Json references) {
+            for (Json reference : references.items())
+                if (reference.get("type").text().equals("replied_to")) return reference;
+            return Json.NOTHING;
         }
     }
 
     /** Objects that have a member which is known to hold texts. */
     private static final class JsonRows implements JsonShape {
+        private static final Set<String> PASSED_OVER = Set.of(
+                "author",
+                "user",
+                "parent",
+                "account",
+                "meta",
+                "metadata",
+                "entities",
+                "includes",
+                "referenced_tweets",
+                "referenced_message",
+                "quoted_status",
+                "retweeted_status",
+                "quotedTweet",
+                "retweetedTweet",
+                "reply_to");
+        private static final String[] WORDS = {"rendered", "text", "message"};
+
         private final @Nullable String asked;
 
         JsonRows() {
@@ -401,9 +508,15 @@ final class Table implements Source {
             if (members.size() < 2) return false;
             for (Map.Entry<String, Json> member : members.entrySet())
                 if (TableColumn.TEXT.isCalled(member.getKey())
-                        && member.getValue().value() instanceof String
+                        && isWords(member.getValue(), members)
                         && (!isShared(member.getKey()) || tellsWhoAndWhen(members.keySet()))) return true;
             return false;
+        }
+
+        /** A text, or the object of who spoke and when that holds the text. */
+        private static boolean isWords(Json value, Map<String, Json> members) {
+            return value.value() instanceof String
+                    || value.first(WORDS).value() instanceof String && tellsWhoAndWhen(members.keySet());
         }
 
         /** Whether members of this name hold much else than comments. */
@@ -427,7 +540,7 @@ final class Table implements Source {
         @Override
         public boolean isComment(Json object) {
             return asked == null
-                    ? hasText(object)
+                    ? hasText(object) && !JsonArticles.isOne(object, JsonRows::hasText)
                             || isEmptied(object)
                             || LabelledJson.isOne(object) && hasText(LabelledJson.plain(object))
                     : object.has(asked);
@@ -435,7 +548,7 @@ final class Table implements Source {
 
         @Override
         public Set<String> passedOver() {
-            return Set.of("author", "user", "parent", "account", "meta", "metadata", "entities");
+            return PASSED_OVER;
         }
 
         @Override

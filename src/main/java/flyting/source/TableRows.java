@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +36,17 @@ final class TableRows {
             "\\s*<(?:p|div|blockquote|pre|ul|ol|h[1-6])[ >].*</(?:p|div|blockquote|pre|ul|ol|h[1-6])>\\s*",
             Pattern.DOTALL);
     private static final String SEGMENT = "{\"text\":";
+    /** How VK writes that somebody is addressed: {@code [id7|Odile]}. */
+    private static final Pattern MENTION =
+            Pattern.compile("\\[(?:id|club|public)\\d{1,12}(?::[\\w-]{1,40})?\\|([^\\[\\]|\\n]{1,100})\\]");
+    /** How image boards write the number of the post that is answered. */
+    private static final Pattern POST = Pattern.compile("(?m)^>>(\\d{1,18})\\b");
+
+    private static final Pattern ANONYMOUS = Pattern.compile("(?i)anonymous(?: coward| user)?|guest");
     private static final int LOOK_AT = 200;
     /** What tables write for "answers nothing". */
     private static final Set<String> NOBODY =
-            Set.of("0", "0.0", "-1", "-1.0", "null", "none", "nan", "na", "n/a", "root", "\\n", "-");
+            Set.of("0", "0.0", "-1", "-1.0", "null", "none", "nan", "na", "n/a", "root", "\\n", "-", "---");
 
     /** Rows in the order of the file; null at its end. */
     interface Next {
@@ -46,12 +54,17 @@ final class TableRows {
         TableRow next() throws IOException;
     }
 
-    /** A row that waits until all ids are known, and a date until it is known how dates are written. */
+    /**
+     * A row that waits until all ids are known, and a date until it is known how dates are written.
+     *
+     * @param postTitle the title of a row that is said to be a post, or null for a comment
+     */
     private record Waiting(
             Comment comment,
             String parent,
             String conversation,
-            @Nullable String date) {
+            @Nullable String date,
+            @Nullable String postTitle) {
         Comment dated(NumberedDates dates) {
             return date == null
                     ? comment
@@ -103,7 +116,11 @@ final class TableRows {
     private final Set<String> header = new LinkedHashSet<>();
     private final StateColumns states = new StateColumns();
     private final List<TableRow> first = new ArrayList<>();
+    private final Map<String, String> titles = new HashMap<>();
     private @Nullable Numbering numbering;
+    private @Nullable TablePosts posts;
+    private @Nullable TableLevels levels;
+    private boolean isMarkup;
     private boolean isChosen;
     private boolean linked;
     private final List<Waiting> waiting = new ArrayList<>();
@@ -135,6 +152,11 @@ final class TableRows {
         table.finish();
     }
 
+    /** Says the title of a conversation, where one is known. */
+    void title(String conversation, @Nullable String title) {
+        if (title != null) titles.putIfAbsent(conversation, title);
+    }
+
     /** Takes a row that has these columns; the first rows together tell what the columns are. */
     void take(Collection<String> names, TableRow row) throws UnreadableException {
         states.learn(names);
@@ -163,7 +185,11 @@ final class TableRows {
         columns.putAll(TableColumn.choose(List.copyOf(header), first, input.name(), options, sink));
         if (!columns.containsKey(TableColumn.REPLY_TO) && !columns.containsKey(TableColumn.ID))
             numbering = Numbering.in(header, first);
+        posts = TablePosts.in(header, first);
+        isMarkup = TableMarkup.fills(columns.getOrDefault(TableColumn.TEXT, ""), first);
+        if (numbering == null && !columns.containsKey(TableColumn.REPLY_TO)) levels = TableLevels.in(header, first);
         linked = numbering != null
+                || levels != null
                 || columns.containsKey(TableColumn.REPLY_TO)
                 || columns.containsKey(TableColumn.CONVERSATION);
         isChosen = true;
@@ -179,9 +205,13 @@ final class TableRows {
     private void add(TableRow row) {
         count++;
         String written = cell(row, TableColumn.TEXT);
-        CommentHtml.Body body = isMarkup(written) ? CommentHtml.of(written) : plain(written);
+        boolean isMarkup = isMarkup(written);
+        CommentHtml.Body body = isMarkup ? CommentHtml.of(TableMarkup.lines(written)) : plain(written);
         String text = body.text();
-        List<Span> quotes = body.quotes();
+        List<Span> quotes = isMarkup
+                ? Span.union(Stream.concat(body.quotes().stream(), quotedLines(text).stream())
+                        .toList())
+                : body.quotes();
         int longest = input.limits().commentUnits();
         if (text.length() > longest) {
             sink.problem(new Problem(
@@ -200,7 +230,8 @@ final class TableRows {
         if (postedAt == null && !isNumbered && !time.isBlank())
             sink.problem(new Problem(place(row), "its time is in no known form; kept without"));
         Author author = author(cell(row, TableColumn.AUTHOR));
-        Comment comment = Comment.builder(id.isEmpty() ? String.valueOf(count) : id)
+        if (id.isEmpty()) id = String.valueOf(count);
+        Comment comment = Comment.builder(id)
                 .author(author)
                 .text(text)
                 .quotes(quotes)
@@ -210,14 +241,25 @@ final class TableRows {
                 .build();
         waiting.add(new Waiting(
                 comment,
-                numbering == null ? cell(row, TableColumn.REPLY_TO).strip() : Numbering.parent(id),
+                parent(row, comment),
                 cell(row, TableColumn.CONVERSATION).strip(),
-                isNumbered ? time : null));
+                isNumbered ? time : null,
+                posts != null && posts.isOne(row) ? posts.title(row) : null));
         if (!linked && waiting.size() >= PART) end();
+    }
+
+    private String parent(TableRow row, Comment comment) {
+        if (columns.containsKey(TableColumn.REPLY_TO))
+            return cell(row, TableColumn.REPLY_TO).strip();
+        if (numbering != null) return Numbering.parent(comment.id());
+        if (levels != null)
+            return levels.parent(row, comment.id(), comment.author().name());
+        return answered(comment.text());
     }
 
     /** Whether a cell holds markup: by the column's name, by whole paragraphs, or as the New York Times' tables do. */
     private boolean isMarkup(String written) {
+        if (isMarkup && TableMarkup.isIn(written)) return true;
         if (written.indexOf('<') < 0) return false;
         String column = TableColumn.plain(columns.getOrDefault(TableColumn.TEXT, ""));
         return column.endsWith("html")
@@ -230,7 +272,23 @@ final class TableRows {
         String text = written.startsWith(SEGMENT) ? segments(written) : written;
         text = text.strip();
         if (text.indexOf('\r') >= 0) text = text.replace("\r\n", "\n").replace('\r', '\n');
-        return new CommentHtml.Body(text, Quotations.lines(text));
+        if (text.indexOf('[') >= 0) text = MENTION.matcher(text).replaceAll("$1");
+        return new CommentHtml.Body(text, quotedLines(text));
+    }
+
+    /** The lines that begin with the mark of quotations; the number of a post is none. */
+    private static List<Span> quotedLines(String text) {
+        return Quotations.lines(
+                text.contains(">>")
+                        ? POST.matcher(text)
+                                .replaceAll(m -> "#".repeat(m.group().length()))
+                        : text);
+    }
+
+    /** The number of the post with which a text begins that answers it; else empty. */
+    private static String answered(String text) {
+        var post = POST.matcher(text);
+        return post.lookingAt() ? post.group(1) : "";
     }
 
     /** A text that YouTube's export gives in segments, each an object; any other as it is. */
@@ -256,7 +314,10 @@ final class TableRows {
     }
 
     private static Author author(String name) {
-        return name.strip().equals("[deleted]") ? Author.UNKNOWN.as(Author.Role.DELETED) : Author.named(name);
+        String plain = name.strip();
+        if (plain.equals("[deleted]")) return Author.UNKNOWN.as(Author.Role.DELETED);
+        if (plain.equals("0")) return Author.UNKNOWN;
+        return ANONYMOUS.matcher(plain).matches() ? Author.named(plain).as(Author.Role.ANONYMOUS) : Author.named(plain);
     }
 
     private State state(TableRow row, String text, Author author) {
@@ -272,26 +333,54 @@ final class TableRows {
 
     private void end() {
         Set<String> ids = new HashSet<>();
-        if (numbering != null || columns.containsKey(TableColumn.REPLY_TO))
+        if (waiting.stream().anyMatch(row -> !row.parent.isEmpty()))
             for (Waiting row : waiting) ids.add(row.comment.id());
+        Map<String, String> answered = posts == null ? Map.of() : answeredPosts();
         boolean parentsAreTexts = parentsAreTexts(ids);
         Map<String, ConversationBuilder> conversations = new LinkedHashMap<>();
         for (Waiting row : waiting) {
-            ConversationBuilder conversation = conversations.computeIfAbsent(row.conversation, this::conversation);
+            if (row.postTitle != null && answered.containsKey(row.comment.id())) continue;
+            ConversationBuilder conversation =
+                    conversations.computeIfAbsent(row.conversation, id -> conversation(id, answered.get(id)));
             String parent = parentsAreTexts ? row.parent : id(row.parent, ids, row.conversation);
             Comment comment = row.dated(dates);
-            if (parent.isEmpty()) conversation.add(comment);
+            if (parent.isEmpty() || answered.containsKey(parent) || isAside(parent, row, ids))
+                conversation.add(comment);
             else if (parentsAreTexts) conversation.addReplyToText(comment, parent);
             else conversation.addReplyToId(comment, parent, null);
         }
         waiting.clear();
-        if (count == 0) conversations.put("", conversation(""));
+        if (count == 0) conversations.put("", conversation("", null));
         for (ConversationBuilder conversation : conversations.values()) Flaws.deliver(conversation, input.name(), sink);
     }
 
-    private ConversationBuilder conversation(String id) {
+    /** The titles by the ids of the posts under which other rows stand, and of those without words. */
+    private Map<String, String> answeredPosts() {
+        Set<String> named = new HashSet<>();
+        for (Waiting row : waiting) {
+            named.add(row.parent);
+            if (row.postTitle == null) named.add(row.conversation);
+        }
+        Map<String, String> titles = new HashMap<>();
+        for (Waiting row : waiting)
+            if (row.postTitle != null
+                    && (named.contains(row.comment.id()) || row.comment.text().isEmpty()))
+                titles.put(row.comment.id(), row.postTitle);
+        if (!titles.isEmpty())
+            sink.notice("%s: %d of its rows hold posts that are commented on, and no comments"
+                    .formatted(input.name(), titles.size()));
+        return titles;
+    }
+
+    /** Whether what seems to be a parent is the number in a text of something that is not in the table. */
+    private boolean isAside(String parent, Waiting row, Set<String> ids) {
+        return !columns.containsKey(TableColumn.REPLY_TO) && (!ids.contains(parent) || parent.equals(row.comment.id()));
+    }
+
+    private ConversationBuilder conversation(String id, @Nullable String postTitle) {
         ConversationBuilder conversation = new ConversationBuilder(id.isEmpty() ? input.baseName() : id);
-        return conversation.title(input.titles().get(id));
+        String title = input.titles().getOrDefault(id, titles.get(id));
+        return conversation.title(title == null ? postTitle : title);
     }
 
     private boolean parentsAreTexts(Set<String> ids) {

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,11 @@ final class Times {
     private static final Pattern BLANKS = Pattern.compile("[\\s\u00A0\u202F]+");
     private static final Pattern EPOCH = Pattern.compile("(\\d{9,10})(\\.\\d+)?|(\\d{12,13})");
     private static final Pattern ISO = Pattern.compile(
-            "(\\d{4})-(\\d{2})(?:-(\\d{2})(?:[T ](\\d{2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d+)?)?\\s*(Z|UTC|GMT|[+-]\\d{2}:?\\d{2}|[+-]\\d{2})?)?)?");
+            "(\\d{4})-(\\d{2})(?:-(\\d{2})(?:[T ](\\d{2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d+)?)?\\s*(Z|UTC|GMT|[ECMP][SD]T|CES?T|[+-]\\d{2}:?\\d{2}|[+-]\\d{2})?)?)?");
+    /** Hours from UTC of the zones that RFC 2822 knows by name, and of central Europe's. */
+    private static final Map<String, Integer> ZONES = Map.of(
+            "EST", -5, "EDT", -4, "CST", -6, "CDT", -5, "MST", -7, "MDT", -6, "PST", -8, "PDT", -7, "CET", 1, "CEST",
+            2);
     /** ISO 8601's basic format; also the timestamps of MediaWiki. */
     private static final Pattern BASIC =
             Pattern.compile("((?:19|20)\\d{2})(\\d{2})(\\d{2})(?:T?(\\d{2})(\\d{2})(\\d{2})(Z)?)?");
@@ -99,7 +104,9 @@ final class Times {
         ChronoUnit precision = m.group(6) == null ? ChronoUnit.MINUTES : ChronoUnit.SECONDS;
         String offset = m.group(7);
         if (offset == null) return new PostedAt(time, precision, false);
-        ZoneOffset zone = Character.isLetter(offset.charAt(0)) ? ZoneOffset.UTC : ZoneOffset.of(offset);
+        ZoneOffset zone = Character.isLetter(offset.charAt(0))
+                ? ZoneOffset.ofHours(ZONES.getOrDefault(offset, 0))
+                : ZoneOffset.of(offset);
         return new PostedAt(
                 time.atOffset(zone).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime(), precision, true);
     }

@@ -23,14 +23,13 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** A workbook of Excel (.xlsx): the first sheet whose first row names a column of texts. */
+/** A workbook of Excel (.xlsx): the first sheet in which a row names a column of texts. */
 final class Workbook implements Source {
     private static final int DEEPEST = 200;
     private static final int MOST_COLUMNS = 16_384;
     /** Sheets of text shrink to a tenth; what grows a thousandfold was made to fill the memory. */
     private static final long LARGEST_RATIO = 1_000;
 
-    private static final int LONGEST_PREAMBLE = 30;
     private static final int LOOK_AT = 200;
     private static final double LAST_DAY = 2_958_466;
 
@@ -46,12 +45,12 @@ final class Workbook implements Source {
 
     @Override
     public String recognisedBy() {
-        return "a zip with xl/workbook.xml, whose first row names a column of texts";
+        return "a zip with xl/workbook.xml, in which a row names a column of texts";
     }
 
     @Override
     public String keeps() {
-        return "the columns named in the first row or by options";
+        return "the columns named above the rows or by options";
     }
 
     @Override
@@ -73,9 +72,8 @@ final class Workbook implements Source {
             Styles styles = styles(parts);
             for (String part : sheets(parts)) {
                 Sheet sheet = new Sheet(parts, part, strings, styles);
-                if (sheet.nextCells() == null) continue;
-                sheet.passPreamble();
-                List<String> header = sheet.header();
+                List<String> header = sheet.readHeader();
+                if (header.isEmpty()) continue;
                 List<TableRow> rows = new ArrayList<>();
                 for (TableRow row = sheet.next(); row != null; row = rows.size() < LOOK_AT ? sheet.next() : null)
                     rows.add(row);
@@ -303,11 +301,13 @@ final class Workbook implements Source {
 
     /** The rows of one sheet, as they come. */
     private static final class Sheet implements TableRows.Next {
+        private record Row(List<String> cells, long number) {}
+
         private final @Nullable XMLStreamReader xml;
         private final List<String> strings;
         private final Styles styles;
         private final Map<String, Integer> positions = new LinkedHashMap<>();
-        private final Deque<TableRow> waiting = new ArrayDeque<>();
+        private final Deque<Row> lookedAt = new ArrayDeque<>();
         private @Nullable String fault;
         private long number;
 
@@ -317,39 +317,29 @@ final class Workbook implements Source {
             this.styles = styles;
         }
 
-        /** The first row's cells as names of columns. */
-        List<String> header() {
-            return new ArrayList<>(positions.keySet());
-        }
-
-        /** Goes on to the header where rows of a name and a value stand before it; else the rows stay to be read. */
-        void passPreamble() throws IOException {
-            if (positions.size() > 2 || positions.keySet().stream().anyMatch(TableColumn.TEXT::isCalled)) return;
-            while (waiting.size() < LONGEST_PREAMBLE) {
-                List<String> cells = nextCells();
-                if (cells == null) return;
-                waiting.add(TableRow.of(positions, cells, "row " + number));
-                if (cells.stream().filter(c -> !c.isBlank()).count() <= 2) continue;
-                if (cells.stream().noneMatch(TableColumn.TEXT::isCalled)) return;
-                waiting.clear();
-                positions.clear();
-                List<String> names = Table.named(cells);
-                for (int i = 0; i < names.size(); i++)
-                    if (!names.get(i).isBlank()) positions.putIfAbsent(names.get(i), i);
-                return;
+        /** Reads on to the row that names the columns, past what tells of the table before it; empty where none is. */
+        List<String> readHeader() throws IOException {
+            while (lookedAt.size() < Table.LONGEST_PREAMBLE) {
+                Row row = read();
+                if (row == null) break;
+                lookedAt.add(row);
             }
+            if (lookedAt.isEmpty()) return List.of();
+            int before = Table.preamble(lookedAt.stream().map(Row::cells).toList());
+            for (int i = 0; i < before; i++) lookedAt.remove();
+            List<String> names = Table.named(lookedAt.remove().cells());
+            for (int i = 0; i < names.size(); i++) if (!names.get(i).isBlank()) positions.putIfAbsent(names.get(i), i);
+            return new ArrayList<>(positions.keySet());
         }
 
         @Override
         public @Nullable TableRow next() throws IOException {
-            if (!waiting.isEmpty()) return waiting.poll();
-            List<String> cells = nextCells();
-            return cells == null ? null : TableRow.of(positions, cells, "row " + number);
+            Row row = lookedAt.isEmpty() ? read() : lookedAt.remove();
+            return row == null ? null : TableRow.of(positions, row.cells(), "row " + row.number());
         }
 
-        /** The next row that is not empty; the first one names the columns. Null at the end, and at a fault. */
-        @Nullable
-        List<String> nextCells() throws IOException {
+        /** The next row that is not empty; null at the end, and at a fault. */
+        private @Nullable Row read() throws IOException {
             try {
                 while (xml != null && fault == null && xml.hasNext()) {
                     if (xml.next() != XMLStreamConstants.START_ELEMENT
@@ -357,11 +347,7 @@ final class Workbook implements Source {
                     String given = attribute(xml, "r");
                     number = given.matches("\\d{1,9}") ? Long.parseLong(given) : number + 1;
                     List<String> cells = cells(xml);
-                    if (cells.stream().allMatch(String::isBlank)) continue;
-                    if (positions.isEmpty())
-                        for (int i = 0; i < cells.size(); i++)
-                            if (!cells.get(i).isBlank()) positions.putIfAbsent(cells.get(i), i);
-                    return cells;
+                    if (!cells.stream().allMatch(String::isBlank)) return new Row(cells, number);
                 }
             } catch (XMLStreamException e) {
                 fault = "cannot be read after row %d (%s); the rows before are kept"

@@ -57,6 +57,34 @@ class WorkbookTest {
     }
 
     @Test
+    void rowsThatTellOfTheTableAreReadPast() throws IOException {
+        String sheet = "<worksheet><sheetData>"
+                + row("Comments on", "https://weir.example/1")
+                + row("Exported", "2024-05-02")
+                + row("", "", "Name", "Comment", "Likes")
+                + row("1", "", "Gerda", "It leaks.", "2")
+                + row("", "1-1", "Ulf", "Since when?", "0")
+                + "</sheetData></worksheet>";
+        Collected read = Collected.read(
+                null,
+                "export.xlsx",
+                zip(Map.of(
+                        "[Content_Types].xml", "<Types/>",
+                        "xl/workbook.xml", "<workbook/>",
+                        "xl/worksheets/sheet1.xml", sheet)));
+        assertThat(read.comments()).hasSize(2);
+        assertThat(read.comment("1").author().name()).isEqualTo("Gerda");
+        assertThat(read.comment("1-1").replyTo()).isEqualTo("1");
+    }
+
+    private static String row(String... cells) {
+        StringBuilder row = new StringBuilder("<row>");
+        for (String cell : cells)
+            row.append("<c t=\"inlineStr\"><is><t>").append(cell).append("</t></is></c>");
+        return row.append("</row>").toString();
+    }
+
+    @Test
     void otherZipIsRefusedInWords() {
         assertThatThrownBy(() -> Collected.read("xlsx", "letter.docx", zip(Map.of("[Content_Types].xml", "<Types/>"))))
                 .isInstanceOf(UnreadableException.class)
