@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -179,7 +180,7 @@ final class GenericPage implements Source {
     /** Elements that share a name or a place, and how well they look like comments. */
     private static final class Group {
         final String key;
-        final Set<Element> elements = new java.util.LinkedHashSet<>();
+        final Set<Element> elements = new LinkedHashSet<>();
         private final List<PageBlock> runs;
         double score;
         int depth;
@@ -247,6 +248,7 @@ final class GenericPage implements Source {
     /** The elements with ids of comments that hold nearly all of the group's, where these show each comment more than once. */
     private static Group holding(Document page, Group best, List<Group> groups) {
         if (best.key.startsWith("id ") || !best.runs.isEmpty()) return best;
+        long bestWords = -1;
         for (Group group : groups) {
             if (group.score <= 0 || !group.key.startsWith("id ") || !group.isCalledComment() || group.size() < 2)
                 continue;
@@ -261,7 +263,10 @@ final class GenericPage implements Source {
             if (held * 5 < best.size() * 4 || holders.size() * 10 < group.size() * 9) continue;
             // What stands elsewhere may be the post that began it all; it is given up only for words that would be
             // lost.
-            if (held < best.size() && words(page, group) < 2 * words(page, best)) continue;
+            if (held < best.size()) {
+                if (bestWords < 0) bestWords = words(page, best);
+                if (words(page, group) < 2 * bestWords) continue;
+            }
             if (group.size() >= said(page, best, group)) return group;
         }
         return best;
@@ -299,7 +304,7 @@ final class GenericPage implements Source {
     private static void addGone(Group group) {
         if (group.elements.size() < 2) return;
         Set<String> shared = null;
-        Set<Element> hosts = new java.util.LinkedHashSet<>();
+        Set<Element> hosts = new LinkedHashSet<>();
         for (Element e : group.elements) {
             if (shared == null) shared = new HashSet<>(e.classNames());
             else shared.retainAll(e.classNames());

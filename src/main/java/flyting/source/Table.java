@@ -318,6 +318,10 @@ final class Table implements Source {
         new JsonLines(input, sink)
                 .read((parser, number) ->
                         take(List.of(Json.read(parser)), options, rows, "line %d, ".formatted(number)));
+        finish(input, rows);
+    }
+
+    private static void finish(Input input, TableRows rows) throws UnreadableException {
         if (rows.isEmpty())
             throw new UnreadableException(
                     input.name(),
@@ -361,11 +365,7 @@ final class Table implements Source {
     static void readJson(List<Json> values, Input input, ReadOptions options, Sink sink) throws IOException {
         TableRows rows = new TableRows(input, options, sink);
         take(values, options, rows, "");
-        if (rows.isEmpty())
-            throw new UnreadableException(
-                    input.name(),
-                    "holds no object with a member that is known to hold texts; name it with --text-column");
-        rows.finish();
+        finish(input, rows);
     }
 
     /** Takes the comments of these values. */
