@@ -37,9 +37,9 @@ final class Explainer {
     private final Model model;
     private final Workspace workspace;
 
-    Explainer(Model model) {
+    Explainer(Model model, Workspace workspace) {
         this.model = model;
-        this.workspace = new Workspace(model.settings(), model.table(), model.spans(), model.shares());
+        this.workspace = workspace;
     }
 
     Explanation explain(Comment comment, Set<Attribute> asked) {

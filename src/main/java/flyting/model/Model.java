@@ -232,7 +232,7 @@ public final class Model implements Scorer {
 
     /** Why the scores of some attributes are what they are, and what would change the decision. */
     public Explanation explain(Comment comment, Set<Attribute> asked) {
-        return new Explainer(this).explain(comment, asked);
+        return new Explainer(this, workspaces.get()).explain(comment, asked);
     }
 
     /**
@@ -244,7 +244,7 @@ public final class Model implements Scorer {
      */
     public List<Explanation.Neighbour> neighbours(
             Comment comment, List<Path> labels, int most, Consumer<String> notices) throws IOException {
-        return new Explainer(this).neighbours(comment, LabelTable.read(labels, null, notices), most);
+        return new Explainer(this, workspaces.get()).neighbours(comment, LabelTable.read(labels, null, notices), most);
     }
 
     /** One attribute's classifier, as Weka knows classifiers. */
