@@ -19,7 +19,7 @@ final class Charsets {
     private Charsets() {}
 
     private static final Pattern DECLARED = Pattern.compile(
-            "(?i)<\\?xml[^>]*encoding\\s*=\\s*[\"']([\\w.:-]+)|<meta[^>]*charset\\s*=\\s*[\"']?\\s*([\\w.:-]+)");
+            "(?i)<(?:\\?xml[^>]*encoding\\s*=\\s*[\"']([\\w.:-]+)|meta[^>]*charset\\s*=\\s*[\"']?\\s*([\\w.:-]+))");
     private static final int LOOK_AT = 1 << 16;
 
     static Charset of(byte[] content) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class XmlStream implements Closeable {
     private static final int LONGEST_RECORD = 1 << 22;
     private static final Set<String> VOID = Set.of("br", "hr", "img");
+
+    /** By depth; they are thread-safe once their properties are set. */
+    private static final Map<Integer, XMLInputFactory> FACTORIES = new ConcurrentHashMap<>();
 
     private final String file;
     private final MendedXml mended;
@@ -45,8 +49,12 @@ final class XmlStream implements Closeable {
         }
     }
 
-    /** A parser that loads no document type and no entity. */
+    /** A parser that loads no document type and no entity. To find one takes as long as to read a small file. */
     static XMLInputFactory factory(int deepest) {
+        return FACTORIES.computeIfAbsent(deepest, XmlStream::newFactory);
+    }
+
+    private static XMLInputFactory newFactory(int deepest) {
         XMLInputFactory factory = XMLInputFactory.newFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
