@@ -19,7 +19,7 @@ public final class Settings {
      * The settings, with the errors that were found in them.
      *
      * @param text TOML 1.0
-     * @throws IllegalArgumentException where the text is longer than settings are; the message says where
+     * @throws IllegalArgumentException where the text is longer than settings are, or the parser fails on it; the message says where it can
      */
     public static TomlParseResult parse(String text) {
         if (text.length() > LONGEST)
@@ -42,6 +42,16 @@ public final class Settings {
                 throw new IllegalArgumentException(
                         "line %d is in more than %d open brackets; close them".formatted(line, DEEPEST));
         }
-        return Toml.parse(text);
+        return parsed(text);
+    }
+
+    /** The parser makes values of what it found an error in, and fails on an offset of a time that is cut short. */
+    private static TomlParseResult parsed(String text) {
+        try {
+            return Toml.parse(text);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "it is no TOML, and the parser cannot tell where; look at its dates, times and numbers", e);
+        }
     }
 }
