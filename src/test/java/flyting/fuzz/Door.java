@@ -42,6 +42,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -139,14 +140,15 @@ enum Door {
         @Override
         void take(byte[] content, Random random) throws IOException {
             Model model = Archives.read(content);
-            model.score(Comment.of("1", Author.UNKNOWN, "what a clown"));
+            // A model's first score takes memory for thousands of words, which costs as much as some cases.
+            if (random.nextInt(SCORED_ONE_IN) == 0) model.score(Comment.of("1", Author.UNKNOWN, "what a clown"));
             model.card().markdown(model.id());
         }
     },
     POLICY {
         @Override
-        byte[] prepared(byte[] content, byte[] other, Mutator mutator, Random random) throws IOException {
-            return mutator.mutated(resource("/flyting/policy/default.toml"), other);
+        byte[] prepared(byte[] content, byte[] other, Mutator mutator, Random random) {
+            return mutator.mutated(POLICY_TEXT, other);
         }
 
         @Override
@@ -174,8 +176,8 @@ enum Door {
     },
     RECIPE {
         @Override
-        byte[] prepared(byte[] content, byte[] other, Mutator mutator, Random random) throws IOException {
-            return mutator.mutated(Files.readAllBytes(Path.of("training/recipe.toml")), other);
+        byte[] prepared(byte[] content, byte[] other, Mutator mutator, Random random) {
+            return mutator.mutated(RECIPE_TEXT, other);
         }
 
         @Override
@@ -190,13 +192,23 @@ enum Door {
             own,2,,0.5,the ferry leaves at nine,"when, pray?",0,,
             own,3,dev,,"they ""lost"" the files",,0,0,1
             """;
+    /** Place, finding, remedy. */
+    private static final Pattern IN_WORDS = Pattern.compile("(?s).+: .+");
+
+    private static final int SCORED_ONE_IN = 8;
     private static final byte[] TINY;
     private static final Model MODEL;
+    private static final byte[] POLICY_TEXT;
+    private static final byte[] RECIPE_TEXT;
+    /** Each thread has one, which is deleted at the end. */
+    private static final ThreadLocal<Path> FILE = ThreadLocal.withInitial(Door::newFile);
 
     static {
         try {
             TINY = Archives.tinyModel();
             MODEL = Archives.read(TINY);
+            POLICY_TEXT = resource("/flyting/policy/default.toml");
+            RECIPE_TEXT = Files.readAllBytes(Path.of("training/recipe.toml"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -221,7 +233,7 @@ enum Door {
                 || failure instanceof UnusableModelException
                 || failure instanceof LabelException
                 || failure instanceof PolicyException;
-        return known && String.valueOf(failure.getMessage()).matches("(?s).+: .+");
+        return known && IN_WORDS.matcher(String.valueOf(failure.getMessage())).matches();
     }
 
     private interface Taking {
@@ -229,12 +241,16 @@ enum Door {
     }
 
     private static void inFile(byte[] content, Taking taking) throws IOException {
-        Path file = Files.createTempFile("fuzz", ".csv");
+        taking.take(Files.write(FILE.get(), content));
+    }
+
+    private static Path newFile() {
         try {
-            Files.write(file, content);
-            taking.take(file);
-        } finally {
-            Files.delete(file);
+            Path file = Files.createTempFile("fuzz", ".csv");
+            file.toFile().deleteOnExit();
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

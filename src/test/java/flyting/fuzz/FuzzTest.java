@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +20,8 @@ class FuzzTest {
 
     @Test
     void brokenContentIsReadOrRefusedInWordsByEveryDoor() throws Exception {
-        List<String> failures = new ArrayList<>();
-        Fuzz.run(CASES, 20261124, 0, failures::add);
+        List<String> failures = new CopyOnWriteArrayList<>();
+        Fuzz.run(CASES, 20261124, 0, 2, failures::add, progress -> {});
         assertThat(failures).isEmpty();
     }
 

@@ -61,6 +61,10 @@ final class Mutator {
             "İ",
             "ﬀ");
 
+    private static final int FEW_BYTES = 2_000;
+    private static final int MASS_BYTES = 100_000;
+    private static final int MASS_ONE_IN = 200;
+
     private final Random random;
 
     Mutator(Random random) {
@@ -120,8 +124,10 @@ final class Mutator {
         return PIECES.get(random.nextInt(PIECES.size())).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The piece over and over: mostly a few kilobytes at most, as a hundred of them cost as much as a hundred cases. */
     private byte[] repeated(byte[] piece) {
-        int times = random.nextInt(10) == 0 ? 1 + 100_000 / (piece.length + 1) : 1 + random.nextInt(50);
+        int most = random.nextInt(MASS_ONE_IN) == 0 ? MASS_BYTES : 1 + random.nextInt(FEW_BYTES);
+        int times = 1 + most / (piece.length + 1);
         byte[] result = new byte[piece.length * times];
         for (int i = 0; i < times; i++) System.arraycopy(piece, 0, result, i * piece.length, piece.length);
         return result;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -63,9 +64,11 @@ public final class Archives {
         return entries;
     }
 
+    /** An archive of these entries, hardly smaller than they are. */
     static byte[] packed(Map<String, byte[]> entries) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.setLevel(Deflater.NO_COMPRESSION);
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                 zip.putNextEntry(new ZipEntry(entry.getKey()));
                 zip.write(entry.getValue());
@@ -99,7 +102,10 @@ public final class Archives {
      * @param which the entry, by its place; beyond the last one: the whole
      */
     public static byte[] mutated(byte[] file, int which, UnaryOperator<byte[]> change) throws IOException {
-        List<String> names = List.copyOf(entries(file).keySet());
-        return which < names.size() ? rewritten(file, Map.of(names.get(which), change)) : change.apply(file);
+        Map<String, byte[]> entries = entries(file);
+        List<String> names = List.copyOf(entries.keySet());
+        if (which >= names.size()) return change.apply(file);
+        entries.computeIfPresent(names.get(which), (name, old) -> change.apply(old));
+        return packed(entries);
     }
 }
