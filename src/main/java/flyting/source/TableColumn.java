@@ -3,6 +3,7 @@ package flyting.source;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a column of a table can hold, the names by which it is known, and the option that names it otherwise. */
@@ -84,6 +87,11 @@ enum TableColumn {
     /** A column of prose has so many words a cell. */
     private static final double WORDS_OF_PROSE = 3;
 
+    /** By column, the likeliest name first. */
+    private static final List<Set<String>> NAMES = Stream.of(values())
+            .<Set<String>>map(use -> new LinkedHashSet<>(List.of(use.known.split(",", -1))))
+            .toList();
+
     final String option;
     private final String known;
 
@@ -92,8 +100,8 @@ enum TableColumn {
         this.known = known;
     }
 
-    private List<String> names() {
-        return List.of(known.split(",", -1));
+    private Set<String> names() {
+        return NAMES.get(ordinal());
     }
 
     /** Whether columns of this use are known by this name, however it is spelt: {@code Comment Text}, {@code commentText}. */
@@ -183,8 +191,11 @@ enum TableColumn {
 
     private Optional<String> named(
             List<String> header, Map<TableColumn, String> chosen, List<? extends TableRow> first) {
+        List<String> plain = header.stream().map(TableColumn::plain).toList();
         List<String> called = names().stream()
-                .flatMap(n -> header.stream().filter(h -> plain(h).equals(n)))
+                .flatMap(n -> IntStream.range(0, header.size())
+                        .filter(i -> plain.get(i).equals(n))
+                        .mapToObj(header::get))
                 .toList();
         if (called.isEmpty())
             called = header.stream().filter(this::isCalledWithin).toList();
