@@ -148,7 +148,7 @@ enum Door {
     POLICY {
         @Override
         byte[] prepared(byte[] content, byte[] other, Mutator mutator, Random random) {
-            return mutator.mutated(POLICY_TEXT, other);
+            return mutator.mutated(mutator.window(POLICY_TEXT), other);
         }
 
         @Override
@@ -177,7 +177,7 @@ enum Door {
     RECIPE {
         @Override
         byte[] prepared(byte[] content, byte[] other, Mutator mutator, Random random) {
-            return mutator.mutated(RECIPE_TEXT, other);
+            return mutator.mutated(mutator.window(RECIPE_TEXT), other);
         }
 
         @Override

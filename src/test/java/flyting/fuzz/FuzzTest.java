@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FuzzTest {
-    private static final int CASES = 2_000;
+    private static final int CASES = 3_000;
     /** What once failed: a folder for each door, a file named after its fault. */
     private static final Path FAILED_ONCE = Path.of("src/test/resources/flyting/fuzz");
 

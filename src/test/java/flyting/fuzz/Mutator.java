@@ -65,6 +65,9 @@ final class Mutator {
     private static final int MASS_BYTES = 100_000;
     private static final int MASS_ONE_IN = 200;
 
+    private static final int WHOLE_ONE_IN = 5;
+    private static final int WINDOW_BYTES = 600;
+
     private final Random random;
 
     Mutator(Random random) {
@@ -77,6 +80,16 @@ final class Mutator {
         int accidents = 1 + random.nextInt(8);
         for (int i = 0; i < accidents; i++) result = once(result, other);
         return result;
+    }
+
+    /** Some lines of a text, or one time in a few all of it. */
+    byte[] window(byte[] lines) {
+        if (random.nextInt(WHOLE_ONE_IN) == 0) return lines;
+        int from = random.nextInt(lines.length);
+        while (from > 0 && lines[from - 1] != '\n') from--;
+        int to = Math.min(lines.length, from + WINDOW_BYTES);
+        while (to < lines.length && lines[to - 1] != '\n') to++;
+        return Arrays.copyOfRange(lines, from, to);
     }
 
     private byte[] once(byte[] content, byte[] other) {
