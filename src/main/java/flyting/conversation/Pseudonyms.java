@@ -173,7 +173,11 @@ public final class Pseudonyms {
                 if (handle.lookingAt()) name = new Span(handle.start(1), handle.end(1));
             }
             Span mention = name;
-            if (mention != null && found.stream().noneMatch(f -> f.overlaps(mention))) found.add(mention);
+            // Mentions come in order, so that only the address, which was found first, or the last one can overlap.
+            boolean isNew = mention != null
+                    && (found.isEmpty()
+                            || !mention.overlaps(found.get(0)) && !mention.overlaps(found.get(found.size() - 1)));
+            if (isNew) found.add(mention);
         }
         return found.stream().sorted().toList();
     }

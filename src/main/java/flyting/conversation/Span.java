@@ -31,6 +31,18 @@ public record Span(int begin, int end) implements Comparable<Span> {
         return begin < other.end && other.begin < end;
     }
 
+    /** Whether one of many shares at least one unit with this, by a search that takes few steps. They are ordered and apart. */
+    public boolean overlapsAny(List<Span> others) {
+        int from = 0;
+        int to = others.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (others.get(middle).end <= begin) from = middle + 1;
+            else to = middle;
+        }
+        return from < others.size() && overlaps(others.get(from));
+    }
+
     /** Whether {@code other} lies wholly inside this. */
     public boolean contains(Span other) {
         return begin <= other.begin && other.end <= end;

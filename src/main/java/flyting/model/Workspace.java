@@ -314,9 +314,7 @@ final class Workspace {
     }
 
     private boolean isQuoted(int token) {
-        for (Span quoted : speech.quoted())
-            if (quoted.begin() < tokens.end(token) && tokens.begin(token) < quoted.end()) return true;
-        return false;
+        return !speech.quoted().isEmpty() && tokens.span(token).overlapsAny(speech.quoted());
     }
 
     /** Whether the words from one token to another are one piece of evidence: neighbours, or one function word between. */
@@ -325,8 +323,8 @@ final class Workspace {
             if (tokens.kind(i) != TokenKind.WORD || !isFunctionWord(i) || isQuoted(i)) return false;
         if (to - from > 2) return false;
         Span gap = new Span(tokens.end(from), Math.max(tokens.end(from), tokens.begin(to)));
-        for (Span quoted : speech.quoted()) if (quoted.overlaps(gap)) return false;
-        for (Span silent : speech.silent()) if (silent.overlaps(gap)) return false;
-        return speech.text().substring(gap.begin(), gap.end()).indexOf('\n') < 0;
+        return !gap.overlapsAny(speech.quoted())
+                && !gap.overlapsAny(speech.silent())
+                && speech.text().substring(gap.begin(), gap.end()).indexOf('\n') < 0;
     }
 }

@@ -306,8 +306,7 @@ final class ThreadTree implements TextReport {
         }
 
         private static boolean marks(List<Span> spans, int offset) {
-            for (Span span : spans) if (span.begin() <= offset && offset < span.end()) return true;
-            return false;
+            return new Span(offset, offset + 1).overlapsAny(spans);
         }
 
         private String painted(String shown, Look look) {

@@ -77,8 +77,7 @@ public enum Target {
         int begin = 0;
         while (begin < text.length()) {
             Span sentence = new Span(begin, end.find() ? end.end() : text.length());
-            if ((uncivil.isEmpty() || uncivil.stream().anyMatch(sentence::overlaps)) && callsReader(comment, sentence))
-                return true;
+            if ((uncivil.isEmpty() || sentence.overlapsAny(uncivil)) && callsReader(comment, sentence)) return true;
             begin = Math.max(sentence.end(), begin + 1);
         }
         return false;
@@ -90,7 +89,7 @@ public enum Target {
         Matcher you = YOU.matcher(comment.text()).region(sentence.begin(), sentence.end());
         while (you.find()) {
             Span word = new Span(you.start(), you.end());
-            if (comment.quotes().stream().noneMatch(q -> q.overlaps(word))) return true;
+            if (!word.overlapsAny(comment.quotes())) return true;
         }
         return false;
     }
