@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * The single words of a list, in a table that is looked up without making strings. The lists are resources of this package:
@@ -94,6 +95,12 @@ public final class WordList implements Vocabulary {
         for (int at = hash & (hashes.length - 1); ends[at] > 0; at = (at + 1) & (hashes.length - 1))
             if (hashes[at] == hash && Arrays.equals(letters, begins[at], ends[at], chars, begin, end)) return true;
         return false;
+    }
+
+    @Override
+    public void forEach(Consumer<String> words) {
+        for (int at = 0; at < ends.length; at++)
+            if (ends[at] > 0) words.accept(new String(letters, begins[at], ends[at] - begins[at]));
     }
 
     /** How many words there are. */

@@ -1,5 +1,7 @@
 package flyting.text;
 
+import org.jspecify.annotations.Nullable;
+
 /** Finds the letters behind digits, signs and stars, and the spelling behind repeated letters. Not thread-safe. */
 final class Undisguise {
     private static final String MASKS = "*#%_@$!";
@@ -8,6 +10,7 @@ final class Undisguise {
     private final Vocabulary known;
     private final char[] trial = new char[512];
     private boolean changed;
+    private @Nullable MaskedWords masked;
 
     Undisguise(Vocabulary rude, Vocabulary known) {
         this.rude = rude;
@@ -118,9 +121,6 @@ final class Undisguise {
         return signs * 2 < to - from;
     }
 
-    /** Letters that could stand under a star, likeliest first: the vowels, then the rest by frequency in English. */
-    private static final String UNDER_STAR = "uiaeotnsrhldcmpfgwybvkxjqz";
-
     /** {@code f*ck}, {@code sh**}, {@code b#tch}: up to three masked letters, where a rude word fits. Returns its length, or 0. */
     private int unmask(char[] chars, int from, int to) {
         int n = to - from;
@@ -138,19 +138,11 @@ final class Undisguise {
             }
         }
         if (count == 0 || n - count < 1 || n < 3) return 0;
-        if (!fill(holes, count, 0, n)) return 0;
+        if (masked == null) masked = new MaskedWords(rude);
+        if (!masked.fill(trial, n, holes, count)) return 0;
         System.arraycopy(trial, 0, chars, from, n);
         changed = true;
         return n;
-    }
-
-    private boolean fill(int[] holes, int count, int hole, int n) {
-        if (hole == count) return rude.contains(trial, 0, n);
-        for (int k = 0; k < UNDER_STAR.length(); k++) {
-            trial[holes[hole]] = UNDER_STAR.charAt(k);
-            if (fill(holes, count, hole + 1, n)) return true;
-        }
-        return false;
     }
 
     /**

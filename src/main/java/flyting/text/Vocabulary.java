@@ -1,12 +1,25 @@
 package flyting.text;
 
+import java.util.function.Consumer;
+
 /** The words that a disguised word may turn out to be. */
 public interface Vocabulary {
     /** Knows no word. */
-    Vocabulary NONE = (chars, begin, end) -> false;
+    Vocabulary NONE = new Vocabulary() {
+        @Override
+        public boolean contains(char[] chars, int begin, int end) {
+            return false;
+        }
+
+        @Override
+        public void forEach(Consumer<String> words) {}
+    };
 
     /** Whether the lower-case word {@code chars[begin, end)} is known. */
     boolean contains(char[] chars, int begin, int end);
+
+    /** Hands on every word, in the same order each time. */
+    void forEach(Consumer<String> words);
 
     /** Whether the lower-case word is known. */
     default boolean contains(String word) {
@@ -15,6 +28,18 @@ public interface Vocabulary {
 
     /** This one's words and those of another. */
     default Vocabulary or(Vocabulary other) {
-        return (chars, begin, end) -> contains(chars, begin, end) || other.contains(chars, begin, end);
+        Vocabulary own = this;
+        return new Vocabulary() {
+            @Override
+            public boolean contains(char[] chars, int begin, int end) {
+                return own.contains(chars, begin, end) || other.contains(chars, begin, end);
+            }
+
+            @Override
+            public void forEach(Consumer<String> words) {
+                own.forEach(words);
+                other.forEach(words);
+            }
+        };
     }
 }
