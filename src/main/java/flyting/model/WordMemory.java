@@ -2,11 +2,12 @@ package flyting.model;
 
 import flyting.text.TokenKind;
 import flyting.text.Tokens;
+import flyting.text.WordKey;
 import java.util.Arrays;
 
 /**
  * Gives a word met before the same number again, so that what takes work to know of a word is worked out once: most of a
- * text is words met before. Words are compared letter by letter, so what is remembered never changes a score. Where there is
+ * text is words met before. Different words are never taken for one, so what is remembered never changes a score. Where there is
  * no room the word met longest ago is forgotten, but none of the text that is looked at. Not thread-safe.
  */
 final class WordMemory {
@@ -17,6 +18,8 @@ final class WordMemory {
 
     /** Neighbouring numbers that words with one hash can have. */
     private static final int WAYS = 4;
+
+    private static final int SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(NUMBERS);
     /** A longer word is rare, and not worth the room. */
     private static final int LONGEST = 24;
 
@@ -27,8 +30,10 @@ final class WordMemory {
     }
 
     private final Keeper keeper;
+    /** Each word's key; of a word that has none its hash and length, below 0. */
+    private final long[] keys = new long[NUMBERS];
+
     private final int[] hashes = new int[NUMBERS];
-    private final byte[] lengths = new byte[NUMBERS];
     private final char[] letters = new char[NUMBERS * LONGEST];
     /** The text that each word was last met in, counted from 1. */
     private final int[] lastMet = new int[NUMBERS];
@@ -63,29 +68,34 @@ final class WordMemory {
 
     private int number(Tokens tokens, int i, int length) {
         int begin = tokens.charBegin(i);
-        int hash = Hash.of(tokens.chars(), begin, begin + length);
-        int first = (hash ^ (hash >>> 15)) & (NUMBERS - WAYS);
+        long key = tokens.key(i);
+        if (key == WordKey.NONE) key = keyless(tokens, begin, length);
+        int first = (int) (WordKey.spread(key) >>> SHIFT) & (NUMBERS - WAYS);
         int oldest = first;
         for (int number = first; number < first + WAYS; number++) {
-            if (holds(number, hash, tokens.chars(), begin, length)) {
+            if (keys[number] == key && (key > 0 || holds(number, tokens.chars(), begin, length))) {
                 lastMet[number] = text;
                 return number;
             }
             if (lastMet[number] < lastMet[oldest]) oldest = number;
         }
         if (lastMet[oldest] == text) return NONE;
-        hashes[oldest] = hash;
-        lengths[oldest] = (byte) length;
+        keys[oldest] = key;
+        hashes[oldest] = Hash.of(tokens.chars(), begin, begin + length);
         System.arraycopy(tokens.chars(), begin, letters, oldest * LONGEST, length);
         lastMet[oldest] = text;
         keeper.keep(oldest, tokens, i);
         return oldest;
     }
 
-    private boolean holds(int number, int hash, char[] chars, int begin, int length) {
+    private static long keyless(Tokens tokens, int begin, int length) {
+        return Long.MIN_VALUE
+                | (long) length << Integer.SIZE
+                | Hash.of(tokens.chars(), begin, begin + length) & 0xFFFFFFFFL;
+    }
+
+    private boolean holds(int number, char[] chars, int begin, int length) {
         int at = number * LONGEST;
-        return hashes[number] == hash
-                && lengths[number] == length
-                && Arrays.equals(letters, at, at + length, chars, begin, begin + length);
+        return Arrays.equals(letters, at, at + length, chars, begin, begin + length);
     }
 }

@@ -1,8 +1,7 @@
 package flyting.text;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Follows a clause word by word, to tell what is said in it of whom: denied of somebody ("she is no fool", "nobody called you a
@@ -12,6 +11,7 @@ import java.util.Map;
 final class Predicates {
     /** What a word does in a clause. */
     private enum Role {
+        /** The first, as words that are in no list have it. */
         OTHER,
         ARTICLE,
         THE,
@@ -67,16 +67,15 @@ final class Predicates {
             Map.entry(Role.IS_NOT, "isn't aren't wasn't weren't ain't isnt arent wasnt"),
             Map.entry(Role.NOTHING, "nothing"),
             Map.entry(Role.LIMIT, "only merely simply even least less more worse"));
-    private static final int LONGEST = 11;
-    private static final Word[][] TABLE = table();
-    private static final Word[] NONE = {};
+    private static final Role[] ROLES = Role.values();
+    /** By role. */
+    private static final KeyedWords KEYED = new KeyedWords(
+            WORDS.entrySet().stream().collect(Collectors.toMap(e -> e.getKey().ordinal(), Map.Entry::getValue)));
 
     /** So far a statement reaches. */
     private static final int REACH = 3;
     /** So far apart are a negation and its verb. */
     private static final int VERB_REACH = 6;
-
-    private record Word(String word, Role role) {}
 
     private int denied;
     private int ofWriter;
@@ -85,22 +84,8 @@ final class Predicates {
     private int writer;
     private Role last = Role.BREAK;
 
-    private static Word[][] table() {
-        List<List<Word>> lists = new ArrayList<>();
-        for (int i = 0; i < (LONGEST + 1) * 26; i++) lists.add(new ArrayList<>());
-        WORDS.forEach((role, words) -> {
-            for (String word : words.split(" ", -1))
-                lists.get(word.length() * 26 + word.charAt(0) - 'a').add(new Word(word, role));
-        });
-        return lists.stream().map(list -> list.toArray(Word[]::new)).toArray(Word[][]::new);
-    }
-
     private static Role role(Tokens tokens, int i) {
-        int n = tokens.charEnd(i) - tokens.charBegin(i);
-        int first = n == 0 || n > LONGEST ? -1 : tokens.chars()[tokens.charBegin(i)] - 'a';
-        for (Word word : first < 0 || first >= 26 ? NONE : TABLE[n * 26 + first])
-            if (tokens.isWord(i, word.word())) return word.role();
-        return Role.OTHER;
+        return ROLES[KEYED.number(tokens.key(i))];
     }
 
     /** Begins a new clause. */

@@ -3,6 +3,7 @@ package flyting.text;
 import flyting.conversation.Span;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Cuts a text into normalised tokens, and sees disguised words as what they are: look-alike letters of other alphabets,
@@ -15,6 +16,10 @@ import java.util.List;
 public final class Tokeniser {
     /** A negation turns what follows within so many words. */
     private static final int NEGATION_REACH = 4;
+
+    private static final KeyedWords NEGATIONS = new KeyedWords(
+            Map.of(1, "no not nor dont isnt cant never arent didnt cannot nobody hardly doesnt neither without"));
+    private static final long SHORT_NOT = WordKey.of("n't");
     /** Marks that end a clause. */
     private static final String TURNS = ".!?…,;:()";
     /** A longer run without a blank is no word; only so much of it is looked at. */
@@ -598,22 +603,7 @@ public final class Tokeniser {
     }
 
     private static boolean isNegation(Tokens tokens, int i) {
-        int n = tokens.charEnd(i) - tokens.charBegin(i);
-        char[] c = tokens.chars();
-        int e = tokens.charEnd(i);
-        if (n > 3 && c[e - 1] == 't' && c[e - 2] == '\'' && c[e - 3] == 'n') return true;
-        return switch (n) {
-            case 2 -> tokens.isWord(i, "no");
-            case 3 -> tokens.isWord(i, "not") || tokens.isWord(i, "nor");
-            case 4 -> tokens.isWord(i, "dont") || tokens.isWord(i, "isnt") || tokens.isWord(i, "cant");
-            case 5 -> tokens.isWord(i, "never") || tokens.isWord(i, "arent") || tokens.isWord(i, "didnt");
-            case 6 ->
-                tokens.isWord(i, "cannot")
-                        || tokens.isWord(i, "nobody")
-                        || tokens.isWord(i, "hardly")
-                        || tokens.isWord(i, "doesnt");
-            case 7 -> tokens.isWord(i, "neither") || tokens.isWord(i, "without");
-            default -> false;
-        };
+        long key = tokens.key(i);
+        return NEGATIONS.number(key) > 0 || (key > SHORT_NOT && WordKey.ends(key, SHORT_NOT));
     }
 }

@@ -33,6 +33,7 @@ public final class Tokens {
     private int[] end = new int[128];
     private TokenKind[] kind = new TokenKind[128];
     private int[] flags = new int[128];
+    private long[] keys = new long[128];
     private int size;
 
     /** How many tokens there are. */
@@ -77,6 +78,11 @@ public final class Tokens {
     /** Whether token {@code i} has one of these flags. */
     public boolean is(int i, int flag) {
         return (flags[i] & flag) != 0;
+    }
+
+    /** The {@link WordKey} of token {@code i}, or {@link WordKey#NONE}. */
+    public long key(int i) {
+        return keys[i];
     }
 
     /** The flags of token {@code i}, or-ed together. */
@@ -127,12 +133,14 @@ public final class Tokens {
             end = Arrays.copyOf(end, size * 2);
             kind = Arrays.copyOf(kind, size * 2);
             flags = Arrays.copyOf(flags, size * 2);
+            keys = Arrays.copyOf(keys, size * 2);
         }
         charBegin[size] = from;
         charEnd[size] = length;
         begin[size] = originalBegin;
         end[size] = originalEnd;
         kind[size] = tokenKind;
+        keys[size] = WordKey.of(chars, from, length);
         flags[size++] = tokenFlags;
     }
 }
