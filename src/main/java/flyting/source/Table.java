@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** A table of comments: CSV, TSV, semicolon-separated or JSON lines, with a header that names the columns. */
 final class Table implements Source {
     private static final char[] SEPARATORS = {',', '\t', ';', '|'};
-    private static final Pattern EXCEL_SEPARATOR = Pattern.compile("(?i)\"?sep=(.)\"?\\s*");
+    private static final Pattern EXCEL_SEPARATOR = Pattern.compile("(?i)\"?sep=([^\"])\"?\\s*");
     private static final Pattern COLUMN_NAME = Pattern.compile("[\\p{L}\\p{N}_ .:#/()%-]{1,40}");
     /** Where the replies to a comment, or the comments on an article, stand. */
     private static final List<String> ANSWERS =
