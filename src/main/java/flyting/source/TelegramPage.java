@@ -5,6 +5,7 @@ import flyting.conversation.Comment;
 import flyting.conversation.PostedAt;
 import flyting.conversation.Span;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -103,7 +104,12 @@ final class TelegramPage implements Source {
         if (!zoned.matches()) return Times.parse(title);
         PostedAt local = Times.parse(zoned.group(1));
         if (local == null) return null;
-        ZoneOffset offset = zoned.group(2) == null ? ZoneOffset.UTC : ZoneOffset.of(zoned.group(2));
-        return new PostedAt(local.time().minusSeconds(offset.getTotalSeconds()), local.precision(), true);
+        try {
+            ZoneOffset offset = zoned.group(2) == null ? ZoneOffset.UTC : ZoneOffset.of(zoned.group(2));
+            return new PostedAt(local.time().minusSeconds(offset.getTotalSeconds()), local.precision(), true);
+        } catch (DateTimeException e) {
+            // No place is so far from UTC.
+            return local;
+        }
     }
 }
