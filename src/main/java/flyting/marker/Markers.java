@@ -35,9 +35,29 @@ public final class Markers {
             new Marker("debunking", null),
             new Marker("insinuation", null),
             new Marker("servants", null),
-            new Marker("condemnation_of_leaders", null));
+            new Marker("condemnation_of_leaders", null),
+            new Marker("two_senses", null),
+            new Marker("literal_settings", null),
+            new Marker("naming", null),
+            new Marker("fond", null),
+            new Marker("aimed", null),
+            new Marker("sneers", null),
+            new Marker("dehumanising", null),
+            new Marker("accusations", null),
+            new Marker("dear_ones", null));
 
     private Markers() {}
+
+    /**
+     * The position of a marker among {@link #all}.
+     *
+     * @throws IllegalArgumentException where there is none of this name
+     */
+    public static int number(String name) {
+        for (int number = 0; number < ALL.size(); number++)
+            if (ALL.get(number).name().equals(name)) return number;
+        throw new IllegalArgumentException("There is no marker '%s'".formatted(name));
+    }
 
     /** Every marker, in the order that models know. */
     public static List<Marker> all() {

@@ -1,6 +1,7 @@
 package flyting.model;
 
 import flyting.marker.Finds;
+import flyting.model.Senses.Sense;
 import flyting.text.TokenKind;
 import flyting.text.Tokens;
 
@@ -38,6 +39,7 @@ final class Featuriser {
     /** Every occurrence of every feature, in the order of the tokens. */
     void features(Tokens tokens, FeatureVector into) {
         into.clear();
+        signals.look(tokens, null);
         int before = START;
         for (int i = 0; i < tokens.size(); i++) {
             if (!speaks(tokens, i)) continue;
@@ -55,12 +57,13 @@ final class Featuriser {
             }
             before = word;
         }
-        signals.add(tokens, null, into);
+        signals.add(tokens, into);
     }
 
     /** The buckets of each token but for those of the word by itself. */
     void buckets(Tokens tokens, WordMemory memory, TokenBuckets into) {
         into.clear(tokens.size());
+        signals.look(tokens, memory.numbers());
         int before = START;
         int last = TokenBuckets.NONE;
         for (int i = 0; i < tokens.size(); i++) {
@@ -80,23 +83,30 @@ final class Featuriser {
         }
     }
 
-    /** Of the word as negated, of a rude word that is denied or said of the writer, or {@link TokenBuckets#NONE}. */
+    /** Of the word as negated, of how it is meant where that is not as an insult, or {@link TokenBuckets#NONE}. */
     private int asideBucket(Tokens tokens, int i, int word) {
         if (!settings.markNegated()) return TokenBuckets.NONE;
         if (tokens.is(i, Tokens.DENIED | Tokens.OF_WRITER) && Dictionary.isRude(tokens, i))
             return tokens.is(i, Tokens.DENIED) ? Signals.RUDE_DENIED : Signals.RUDE_OF_WRITER;
+        Sense sense = signals.senses().of(i);
+        if (sense != Sense.USUAL) return Signals.bucketOf(sense);
         return tokens.is(i, Tokens.NEGATED) ? negatedBucket(word) : TokenBuckets.NONE;
     }
 
-    /** A rude word that is denied or said of the writer does not: it says only that. */
+    /** A word that is meant otherwise than as an insult does not: it says only that. */
     private static boolean speaksForItself(int aside) {
-        return aside != Signals.RUDE_DENIED && aside != Signals.RUDE_OF_WRITER;
+        return aside < 0 || aside >= Signals.BUCKETS;
     }
 
-    /** The features of the whole text: its marker finds and its style. */
-    void signals(Tokens tokens, WordMemory memory, FeatureVector into) {
+    /** The features of the whole text last given to {@link #buckets}: its marker finds and its style. */
+    void signals(Tokens tokens, FeatureVector into) {
         into.clear();
-        signals.add(tokens, memory.numbers(), into);
+        signals.add(tokens, into);
+    }
+
+    /** The bucket of a marker find of the text last looked at. */
+    int bucketOf(int find, Tokens tokens) {
+        return signals.bucketOf(find, tokens);
     }
 
     /** The marker finds of the text last looked at. */

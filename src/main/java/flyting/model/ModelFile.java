@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * same bytes.
  */
 public final class ModelFile {
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final String SETTINGS = "model.properties";
     private static final String WEIGHTS = "weights.bin";

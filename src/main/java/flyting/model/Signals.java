@@ -3,6 +3,7 @@ package flyting.model;
 import flyting.marker.Finds;
 import flyting.marker.MarkerFinder;
 import flyting.marker.Markers;
+import flyting.model.Senses.Sense;
 import flyting.text.TokenKind;
 import flyting.text.Tokens;
 import java.util.Arrays;
@@ -33,8 +34,13 @@ final class Signals {
     /** Of a text that quotes rude words: alone, with approval, with rejection. */
     private static final int RUDE_QUOTED = RUDE_OF_WRITER + 1;
 
-    private static final int APPROVAL = number("approval");
-    private static final int REJECTION = number("rejection");
+    /** Of words that are not meant as usual, by sense, and of markers found there. */
+    private static final int SENSES = RUDE_QUOTED + 3;
+
+    private static final int MARKED_SENSES = SENSES + Sense.values().length;
+
+    private static final int APPROVAL = Markers.number("approval");
+    private static final int REJECTION = Markers.number("rejection");
 
     /** Buckets that signals take, from the first on. */
     static final int BUCKETS = 2048;
@@ -45,6 +51,8 @@ final class Signals {
 
     private final MarkerFinder finder;
     private final Finds finds = new Finds();
+    private final Senses senses = new Senses();
+    /** How often each marker was found in its usual sense. */
     private final int[] counts = new int[MARKERS];
 
     /** Signals by a finder that can {@link #remember} so many words. */
@@ -57,40 +65,52 @@ final class Signals {
         finder.remember(number, tokens, i);
     }
 
-    /** What {@link #add} found last. */
+    /**
+     * Looks at a text.
+     *
+     * @param remembered for each token the number under which its word was remembered, or -1; null for none
+     */
+    void look(Tokens tokens, int @Nullable [] remembered) {
+        finder.find(tokens, remembered, finds);
+        senses.look(tokens, finds);
+    }
+
+    /** How the words of the text last looked at are meant. */
+    Senses senses() {
+        return senses;
+    }
+
+    /** The bucket of a word that is not meant as usual. */
+    static int bucketOf(Sense sense) {
+        return SENSES + sense.ordinal();
+    }
+
+    /** What was found in the text last looked at. */
     Finds finds() {
         return finds;
     }
 
-    /** The bucket of a find: of its marker, or of its marker as denied ("is no liar") or as said of the writer. */
-    static int bucketOf(Finds finds, int i, Tokens tokens) {
+    /** The bucket of a find: of its marker, or of it as denied ("is no liar"), as said of the writer, as not meant as usual. */
+    int bucketOf(int i, Tokens tokens) {
         int first = finds.first(i);
-        int as = tokens.is(first, Tokens.DENIED) ? DENIED : tokens.is(first, Tokens.OF_WRITER) ? OF_WRITER : 0;
-        return as + finds.marker(i);
+        int marker = finds.marker(i);
+        if (tokens.is(first, Tokens.DENIED)) return DENIED + marker;
+        if (tokens.is(first, Tokens.OF_WRITER)) return OF_WRITER + marker;
+        int sense = senses.of(first).ordinal();
+        return sense == 0 ? marker : MARKED_SENSES + (sense - 1) * MOST_MARKERS + marker;
     }
 
-    /**
-     * Adds the text's signals; those that belong to no one word have token -1.
-     *
-     * @param remembered for each token the number under which its word was remembered, or -1; null for none
-     */
-    void add(Tokens tokens, int @Nullable [] remembered, FeatureVector into) {
-        finder.find(tokens, remembered, finds);
+    /** Adds the signals of the text last looked at; those that belong to no one word have token -1. */
+    void add(Tokens tokens, FeatureVector into) {
         Arrays.fill(counts, 0);
         for (int i = 0; i < finds.size(); i++) {
-            int bucket = bucketOf(finds, i, tokens);
+            int bucket = bucketOf(i, tokens);
             if (bucket >= DENIED || counts[finds.marker(i)]++ < MOST_FINDS) into.add(bucket, finds.first(i));
         }
         for (int a = 0; a < MARKERS; a++)
             for (int b = a + 1; b < MARKERS && counts[a] > 0; b++)
                 if (counts[b] > 0) into.add(TOGETHER + a * MOST_MARKERS + b, FeatureVector.NO_TOKEN);
         style(tokens, into);
-    }
-
-    private static int number(String marker) {
-        int number = 0;
-        while (!Markers.all().get(number).name().equals(marker)) number++;
-        return number;
     }
 
     private void style(Tokens tokens, FeatureVector into) {

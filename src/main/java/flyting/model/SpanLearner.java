@@ -62,7 +62,7 @@ final class SpanLearner {
         for (MarkedText text : texts) {
             tokeniser.tokenise(text.text(), tokens);
             featuriser.features(tokens, features);
-            int[][] own = byToken(tokens, features, featuriser.finds());
+            int[][] own = byToken(tokens, features, featuriser);
             for (int t = 0; t < tokens.size(); t++) {
                 if (tokens.kind(t) != TokenKind.WORD) continue;
                 int[] columns = Arrays.stream(own[t]).sorted().distinct().toArray();
@@ -99,13 +99,13 @@ final class SpanLearner {
     }
 
     /** The features of each token: its own, the pairs with both neighbours, and the markers that it belongs to. */
-    private int[][] byToken(Tokens tokens, FeatureVector features, Finds finds) {
+    private int[][] byToken(Tokens tokens, FeatureVector features, Featuriser featuriser) {
         int[][] own = new int[tokens.size()][];
         int[] sizes = new int[tokens.size()];
-        each(tokens, features, finds, settings.bits(), (token, bucket) -> sizes[token]++);
+        each(tokens, features, featuriser, settings.bits(), (token, bucket) -> sizes[token]++);
         for (int t = 0; t < own.length; t++) own[t] = new int[sizes[t]];
         Arrays.fill(sizes, 0);
-        each(tokens, features, finds, settings.bits(), (token, bucket) -> own[token][sizes[token]++] = bucket);
+        each(tokens, features, featuriser, settings.bits(), (token, bucket) -> own[token][sizes[token]++] = bucket);
         return own;
     }
 
@@ -114,7 +114,7 @@ final class SpanLearner {
     }
 
     /** Tells every token's features. */
-    static void each(Tokens tokens, FeatureVector features, Finds finds, int bits, Occurrence to) {
+    static void each(Tokens tokens, FeatureVector features, Featuriser featuriser, int bits, Occurrence to) {
         int before = -1;
         int last = -1;
         for (int i = 0; i < features.size; i++) {
@@ -128,9 +128,10 @@ final class SpanLearner {
             to.at(token, features.buckets[i]);
             if (group == FeatureGroup.WORD_PAIR && before >= 0) to.at(before, features.buckets[i]);
         }
+        Finds finds = featuriser.finds();
         for (int i = 0; i < finds.size(); i++)
             for (int token = finds.first(i); token <= finds.last(i); token++)
-                if (token < tokens.size()) to.at(token, Signals.bucketOf(finds, i, tokens));
+                if (token < tokens.size()) to.at(token, featuriser.bucketOf(i, tokens));
     }
 
     /**
@@ -152,7 +153,7 @@ final class SpanLearner {
             each(
                     tokens,
                     features,
-                    featuriser.finds(),
+                    featuriser,
                     settings.bits(),
                     (token, bucket) -> own[token] += fitted.weights()[bucket]);
             int[][] place = new int[tokens.size()][];

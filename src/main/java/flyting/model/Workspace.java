@@ -69,7 +69,7 @@ final class Workspace {
         offends = null;
         memory.look(tokens);
         featuriser.buckets(tokens, memory, buckets);
-        featuriser.signals(tokens, memory, signals);
+        featuriser.signals(tokens, signals);
         add();
     }
 
@@ -150,7 +150,7 @@ final class Workspace {
         for (int i = 0; i < weights.length; i++) weights[i] = halves[i] / 2.0;
         Finds finds = featuriser.finds();
         for (int i = 0; i < finds.size(); i++) {
-            double share = table.weight(Signals.bucketOf(finds, i, tokens), a) / (finds.last(i) - finds.first(i) + 1.0);
+            double share = table.weight(featuriser.bucketOf(i, tokens), a) / (finds.last(i) - finds.first(i) + 1.0);
             for (int token = finds.first(i); token <= finds.last(i); token++) weights[token] += share;
         }
         boolean some = countsSentences(a);
@@ -296,7 +296,7 @@ final class Workspace {
         }
         Finds finds = featuriser.finds();
         for (int i = 0; i < finds.size(); i++) {
-            int weight = table.weight(Signals.bucketOf(finds, i, tokens), WeightTable.SPAN);
+            int weight = table.weight(featuriser.bucketOf(i, tokens), WeightTable.SPAN);
             for (int token = finds.first(i); token <= finds.last(i); token++) sums[token] += weight;
         }
         offends = new double[sums.length];
