@@ -253,7 +253,7 @@ final class Workspace {
         double[] offends = gated ? offends() : new double[0];
         double strongest = 0;
         for (int i = 0; i < weights.length; i++)
-            if (maySpeak(i) && !isFunctionWord(i)) strongest = Math.max(strongest, weights[i]);
+            if (weights[i] > strongest && maySpeak(i) && !isFunctionWord(i)) strongest = weights[i];
         double enough = Math.max(SHARE_OF_STRONGEST * ROUNDING * strongest, Double.MIN_NORMAL);
         for (int i = 0; i < weights.length; i++)
             speaks[i] = weights[i] >= enough

@@ -7,6 +7,7 @@ import flyting.conversation.ConversationBuilder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +62,8 @@ final class AtomComments implements Source {
     @Override
     public void read(Input input, ReadOptions options, Sink sink) throws IOException {
         Map<String, Post> posts = new HashMap<>();
-        Map<String, XmlRecord> comments = new LinkedHashMap<>();
+        List<Map.Entry<String, XmlRecord>> all = new ArrayList<>();
+        Map<String, XmlRecord> comments = new HashMap<>();
         String feedTitle = "";
         try (XmlStream xml = new XmlStream(input)) {
             while (xml.next()) {
@@ -70,11 +72,10 @@ final class AtomComments implements Source {
                 else if (xml.name().equals("entry")) {
                     XmlRecord entry = xml.record(MARKUP);
                     if (xml.isCut()) break;
-                    String id = entry.text("id").isEmpty() ? "entry " + (comments.size() + 1) : entry.text("id");
+                    String id = entry.text("id").isEmpty() ? "entry " + (all.size() + 1) : entry.text("id");
                     if (isComment(entry)) {
-                        String own = id;
-                        while (comments.containsKey(own)) own += "~";
-                        comments.put(own, entry);
+                        all.add(Map.entry(id, entry));
+                        comments.putIfAbsent(id, entry);
                     } else
                         posts.put(
                                 id,
@@ -84,8 +85,9 @@ final class AtomComments implements Source {
             xml.tell(sink);
         }
         Map<String, ConversationBuilder> conversations = new LinkedHashMap<>();
-        for (Map.Entry<String, XmlRecord> e : comments.entrySet()) {
-            String post = post(e.getValue(), comments);
+        IdentityHashMap<XmlRecord, String> told = new IdentityHashMap<>();
+        for (Map.Entry<String, XmlRecord> e : all) {
+            String post = post(e.getValue(), comments, told);
             ConversationBuilder conversation =
                     conversations.computeIfAbsent(post.isEmpty() ? input.baseName() : post, ConversationBuilder::new);
             if (conversation.size() == 0) describe(conversation, posts.get(post), e.getValue(), post);
@@ -133,21 +135,36 @@ final class AtomComments implements Source {
         return refs;
     }
 
-    /** The id of the post under which the comment stands; empty where the feed does not say. */
-    private static String post(XmlRecord comment, Map<String, XmlRecord> comments) {
-        XmlRecord at = comment;
-        for (int step = 0; step < comments.size(); step++) {
-            XmlRecord answeredComment = null;
-            for (String ref : answered(at)) {
-                XmlRecord known = comments.get(ref);
-                if (known == null) return withoutFragment(ref);
-                answeredComment = known;
+    /**
+     * The id of the post under which the comment stands; empty where the feed does not say.
+     *
+     * @param told what comments looked at before tell of their posts
+     */
+    private static String post(
+            XmlRecord comment, Map<String, XmlRecord> comments, IdentityHashMap<XmlRecord, String> told) {
+        List<XmlRecord> way = new ArrayList<>();
+        String post = "";
+        for (XmlRecord at = comment; at != null; ) {
+            String known = told.get(at);
+            if (known != null) {
+                post = known;
+                break;
             }
-            if (answeredComment == null) break;
-            at = answeredComment;
+            // Who comes by again goes in a circle, which tells of no post.
+            told.put(at, "");
+            way.add(at);
+            XmlRecord next = null;
+            for (String ref : answered(at)) {
+                next = comments.get(ref);
+                if (next != null) continue;
+                post = withoutFragment(ref);
+                break;
+            }
+            at = next;
         }
+        for (XmlRecord passed : way) told.put(passed, post);
         String id = comment.text("id");
-        return id.contains("#comment-") ? withoutFragment(id) : "";
+        return !post.isEmpty() ? post : id.contains("#comment-") ? withoutFragment(id) : "";
     }
 
     private static String withoutFragment(String address) {

@@ -52,6 +52,35 @@ class CommentFeedsTest {
     }
 
     @Test
+    void atomCommentsThatShareAnIdAreAllKeptAndStandUnderTheirPost() throws IOException {
+        String post = "https://road.example/?p=7";
+        String feed =
+                "<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:thr=\"http://purl.org/syndication/thread/1.0\">"
+                        + entry(post + "#comment-1", "First.", post)
+                        + entry(post + "#comment-2", "Answer.", post + "#comment-1")
+                        + entry(post + "#comment-2", "Another with its id.", post + "#comment-1")
+                        + entry(post + "#comment-2", "Answer.", post + "#comment-1")
+                        + entry(post + "#comment-4", "In a circle.", post + "#comment-5")
+                        + entry(post + "#comment-5", "In the same.", post + "#comment-4")
+                        + "</feed>";
+        Collected read = Collected.read(null, "comments.xml", feed);
+        assertThat(read.conversations).hasSize(1);
+        assertThat(read.comments())
+                .extracting(c -> c.text())
+                .containsExactlyInAnyOrder("First.", "Answer.", "Another with its id.", "In a circle.", "In the same.");
+        assertThat(read.comment(post + "#comment-2~2").text()).isEqualTo("Another with its id.");
+        assertThat(read.problems)
+                .extracting(Object::toString)
+                .anyMatch(p -> p.contains("word for word"))
+                .anyMatch(p -> p.contains("shares its id"));
+    }
+
+    private static String entry(String id, String text, String answers) {
+        return "<entry><id>%s</id><author><name>Ovid</name></author><content>%s</content><thr:in-reply-to ref=\"%s\"/></entry>"
+                .formatted(id, text, answers);
+    }
+
+    @Test
     void rssFeedLinksByTheSentenceBeforeAReply() throws IOException {
         Collected read = Collected.fixture("rss", "comments-feed.xml");
         assertThat(read.comments()).hasSize(2);
