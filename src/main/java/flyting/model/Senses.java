@@ -6,8 +6,9 @@ import flyting.text.Tokens;
 import java.util.Arrays;
 
 /**
- * Tells words that are not meant as they mostly are: in a plain second sense ("the circus brought two clowns"), or fondly ("my
- * dog is a lazy fool, bless him"), or as a mere name ("a beer called Deep State"). Only where their sentence says so, and says nothing against it. Reused from text to text; not thread-safe.
+ * Tells words that are not meant as they mostly are: in a plain second sense ("the circus brought two clowns"), fondly ("my dog
+ * is a lazy fool, bless him"), or as a mere name ("a beer called Deep State"). Only where their sentence says so, and says
+ * nothing against it. Reused from text to text; not thread-safe.
  */
 final class Senses {
     /** How a word is meant. */
@@ -51,7 +52,7 @@ final class Senses {
 
     /** So near before a word stands what says it of somebody. */
     private static final int NEAR = 3;
-    /** No marker of such has more words. */
+    /** No entry of the lists that are looked for nearby has more words. */
     private static final int LONGEST = 6;
 
     private Sense[] senses = new Sense[128];
